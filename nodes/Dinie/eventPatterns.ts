@@ -1,0 +1,46 @@
+import { EVENTS, RESOURCES } from './events';
+
+/** An event type (`loan.error`), all of a resource (`loan.*`), or everything (`*`). */
+export type EventPattern = string;
+
+const EVERYTHING = '*';
+const NAME = /^[a-z][a-z0-9_]*\.([a-z0-9_]+|\*)$/;
+
+/** Label of every pattern that can be picked from a list, resources first: the one source of event options. */
+export const PATTERN_LABELS: Record<EventPattern, string> = Object.fromEntries([
+	...Object.entries(RESOURCES).map(([resource, name]) => [`${resource}.*`, `All ${name} Events`]),
+	...Object.entries(EVENTS)
+		.filter(([, event]) => !('isUndocumented' in event))
+		.map(([type, { name }]) => [type, name]),
+]);
+
+/** What "every event" is made of when each resource has an output of its own. */
+export const RESOURCE_PATTERNS = Object.keys(RESOURCES).map((resource) => `${resource}.*`);
+
+export function matches(pattern: EventPattern, type: string): boolean {
+	if (pattern === EVERYTHING) return true;
+	return pattern.endsWith('.*') ? type.startsWith(pattern.slice(0, -1)) : pattern === type;
+}
+
+/** The narrowest of the patterns that match; an exact name beats `loan.*`, which beats `*`. */
+export function mostSpecific(patterns: EventPattern[], type: string): EventPattern | undefined {
+	return patterns.filter((pattern) => matches(pattern, type)).sort(bySpecificity)[0];
+}
+
+const bySpecificity = (a: EventPattern, b: EventPattern) =>
+	Number(a.endsWith('*')) - Number(b.endsWith('*')) || b.length - a.length;
+
+/** Whether two subscriptions are the same: order does not matter, and `[]` means `["*"]`. */
+export function isSameSubscription(a: EventPattern[], b: EventPattern[]): boolean {
+	const canonical = (patterns: EventPattern[]) =>
+		patterns.length === 0 || patterns.includes(EVERYTHING)
+			? EVERYTHING
+			: [...new Set(patterns)].sort().join();
+	return canonical(a) === canonical(b);
+}
+
+/** Splits what a person typed into names, and tells which of them cannot be event names. */
+export function parseEventNames(text: string): { names: EventPattern[]; malformed: string[] } {
+	const names = text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+	return { names, malformed: names.filter((name) => !NAME.test(name)) };
+}

@@ -1,0 +1,75 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { accept, acknowledge, notNow, refuse } from './answers';
+import { rotateOnce } from './boundedRotation';
+import { secretsFor, type DeliverySecrets } from './deliverySecrets';
+import { takeOnce } from './duplicates';
+import { parseEnvelope, toItem } from './item';
+import { withoutPersonalData } from './personalData';
+import { routeFor } from './routing';
+import { readSettings } from './settings';
+import { countTokens, readDelivery, whyRefused, type Delivery } from './signature';
+
+const GRACE_MARGIN_MS = 5 * 60_000;
+
+/** What happens when Dinie calls: verify, then parse, then decide whether and where the workflow starts. */
+export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const request = this.getRequestObject();
+	const claimedId = request.headers['webhook-id'];
+	// n8n does not read the body of every content type by itself.
+	if (request.rawBody === undefined) await request.readRawBody();
+	const delivery = readDelivery(request.headers, request.rawBody ?? Buffer.alloc(0));
+	if (typeof delivery === 'string') return refuse(this, delivery, claimedId);
+
+	const settings = readSettings(this);
+	const held = await secretsFor(this, settings.isManual);
+	if (held.secrets.length === 0) return notNow(this, 'no_signing_secret', claimedId);
+	const refusal = whyRefused(delivery, held.secrets);
+	if (refusal) return refuse(this, refusal, claimedId);
+	if (await isReplacingSecret(this, delivery, held)) return notNow(this, 'secret_rotated', claimedId);
+
+	const envelope = parseEnvelope(delivery.text);
+	if (!envelope) return refuse(this, 'invalid_payload', claimedId);
+	const route = routeFor(envelope.type, settings);
+	if (!route) return acknowledge();
+
+	const isTest = this.getMode() === 'manual';
+	if (settings.ignoreDuplicates && !isTest) {
+		const before = takeOnce(this, duplicateKey(this, delivery, held));
+		if (before === 'inFlight') return notNow(this, 'delivery_in_progress', claimedId);
+		if (before === 'accepted') return acknowledge();
+	}
+	this.logger.debug('Dinie Trigger accepted a delivery', {
+		webhookId: delivery.webhookId,
+		timestamp: delivery.timestamp,
+	});
+	const endpointId = held.registration?.endpointId ?? null;
+	const item = toItem(envelope, { ...delivery, endpointId });
+	const json = settings.removePersonalData ? withoutPersonalData(item) : item;
+	return accept(
+		Array.from({ length: route.outputCount }, (_, output) => (output === route.output ? [{ json }] : [])),
+	);
+}
+
+/**
+ * Two signatures outside a grace period of our own: somebody else rotated, and the secret held will stop working.
+ * The delivery is then put off, because n8n loses what is stored while an execution starts.
+ */
+async function isReplacingSecret(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+	{ registration, secrets: [held = ''] }: DeliverySecrets,
+): Promise<boolean> {
+	if (!registration || context.getMode() === 'manual') return false;
+	const isOurGrace = Date.now() < registration.graceEndsAt + GRACE_MARGIN_MS;
+	if (isOurGrace || countTokens(delivery.signature) !== 2) return false;
+	return await rotateOnce(context, registration, held);
+}
+
+function duplicateKey(
+	context: IWebhookFunctions,
+	{ webhookId }: Delivery,
+	{ registration }: DeliverySecrets,
+): string {
+	const owner = registration?.endpointId ?? `${context.getWorkflow().id}/${context.getNode().id}`;
+	return `${owner} ${webhookId}`;
+}

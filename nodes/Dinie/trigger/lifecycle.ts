@@ -1,0 +1,88 @@
+import { NodeApiError, type IHookFunctions, type JsonObject } from 'n8n-workflow';
+import { isGone } from '../transport/refusal';
+import { dinieApi } from '../transport/request';
+import { getEndpoint, removeEndpoint, updateEndpoint } from '../transport/webhookEndpoints';
+import { requireWebhookSecrets } from './credentialSecrets';
+import { gainEndpoint, ownEndpointIds } from './reconcile';
+import {
+	clearRegistration,
+	keepSecret,
+	openSecret,
+	readRegistration,
+	writeRegistration,
+} from './registration';
+import { isManualRegistration, readSettings } from './settings';
+import { drift, markIn, requireHttps, wantedEndpoint, webhookUrlOf } from './wantedEndpoint';
+
+/** For all calls of one hook together: n8n gives up on a publish after two minutes. */
+const HOOK_BUDGET_MS = 45_000;
+
+/** What n8n calls when a workflow is published, unpublished or tested and, on its older engine, at start. */
+export const endpointLifecycle = {
+	async checkExists(this: IHookFunctions): Promise<boolean> {
+		if (isManualRegistration(this)) return (await requireWebhookSecrets(this)).length > 0;
+		const held = readRegistration(this);
+		if (!held) return false;
+		const isStarting = ['init', 'leadershipChange'].includes(this.getActivationMode());
+		try {
+			if ((await openSecret(this, held)) === undefined) return false;
+			if (!(await isBroughtInLine(this, held.endpointId))) return false;
+		} catch (error) {
+			// Throwing here makes n8n's older engine delete a healthy endpoint while Dinie is down.
+			if (!isStarting) throw new NodeApiError(this.getNode(), error as JsonObject);
+			this.logger.warn(`Dinie Trigger keeps its endpoint unchecked: ${(error as Error).message}`);
+		}
+		writeRegistration(this, held);
+		return true;
+	},
+
+	async create(this: IHookFunctions): Promise<boolean> {
+		const settings = readSettings(this);
+		if (settings.isManual) return true;
+		const isTest = isTestRun(this);
+		const wanted = wantedEndpoint(this, settings, isTest);
+		requireHttps(this, wanted.url);
+		const { secret, ...endpoint } = await gainEndpoint(this, hookApi(this), wanted);
+		await keepSecret(this, secret, { ...endpoint, isTest });
+		return true;
+	},
+
+	async delete(this: IHookFunctions): Promise<boolean> {
+		const held = readRegistration(this);
+		if (!held && isManualRegistration(this)) return true;
+		const isTest = held?.isTest ?? webhookUrlOf(this).includes('/webhook-test/');
+		const send = hookApi(this);
+		try {
+			const ids = held ? [held.endpointId] : await ownEndpointIds(this, send);
+			for (const id of ids) await removeEndpoint(send, id);
+			clearRegistration(this);
+		} catch (error) {
+			// Throwing would keep n8n's test listener alive, and it would take the next event too.
+			if (!isTest) throw new NodeApiError(this.getNode(), error as JsonObject);
+			this.logger.warn(`Dinie Trigger left a test endpoint behind: ${(error as Error).message}`);
+		}
+		return true;
+	},
+};
+
+const hookApi = (context: IHookFunctions) =>
+	dinieApi(context, { deadline: Date.now() + HOOK_BUDGET_MS });
+
+const isTestRun = (context: IHookFunctions) => context.getActivationMode() === 'manual';
+
+/** Whether the endpoint is still there and, where it is ours, mended; `false` means: gain one anew. */
+async function isBroughtInLine(context: IHookFunctions, endpointId: string): Promise<boolean> {
+	const send = hookApi(context);
+	const endpoint = await getEndpoint(send, endpointId).catch((error: Error) => {
+		if (isGone(error)) return undefined;
+		throw error;
+	});
+	if (!endpoint) return false;
+	const wanted = wantedEndpoint(context, readSettings(context), isTestRun(context));
+	const changes = drift(endpoint, wanted);
+	if (Object.keys(changes).length === 0) return true;
+	if (markIn(endpoint) !== wanted.mark) return false;
+	requireHttps(context, wanted.url);
+	await updateEndpoint(send, endpointId, changes);
+	return true;
+}

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+import { PATTERN_LABELS, RESOURCE_PATTERNS } from '../eventPatterns';
+
+/**
+ * The node's outputs for its parameters. n8n runs the text of this function in the editor, so it may use nothing
+ * from around it.
+ */
+export function outputsFor(
+	parameters: IDataObject,
+	names: Record<string, string>,
+	resourcePatterns: string[],
+) {
+	if (parameters.outputMode !== 'perEvent') return [{ type: 'main' }];
+	const events = Array.isArray(parameters.events) ? (parameters.events as string[]) : [];
+	const chosen = events.length > 0 ? events : resourcePatterns;
+	const displayNames = chosen.map((pattern) => names[pattern] ?? pattern);
+	const options = (parameters.options ?? {}) as IDataObject;
+	const hasMore = String(options.additionalEvents ?? '').trim() !== '';
+	if (hasMore) displayNames.push('Additional Events');
+	return displayNames.map((displayName) => ({ type: 'main', displayName }));
+}
+
+const OUTPUT_NAMES = Object.fromEntries(
+	Object.entries(PATTERN_LABELS).map(([pattern, label]) => [
+		pattern,
+		label.replace(/^All (.*) Events$/, '$1'),
+	]),
+);
+
+const FACTS = [OUTPUT_NAMES, RESOURCE_PATTERNS].map((fact) => JSON.stringify(fact)).join(', ');
+
+export const outputsExpression = `={{ (${outputsFor.toString()})($parameter, ${FACTS}) }}` as const;

@@ -1,0 +1,129 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { EVENTS, RESOURCES } from '../events';
+import { PATTERN_LABELS } from '../eventPatterns';
+
+const descriptions: Record<string, string> = Object.fromEntries([
+	...Object.entries(RESOURCES).map(([resource, name]) => [
+		`${resource}.*`,
+		`Every event of a ${name.toLowerCase()}, also ones that Dinie adds later`,
+	]),
+	...Object.entries(EVENTS).map(([type, { description }]) => [type, `${description} (${type})`]),
+]);
+
+/** Options for choosing events, sorted by name as n8n asks. */
+export const eventOptions = Object.entries(PATTERN_LABELS)
+	.map(([value, name]) => ({ name, value, description: descriptions[value] ?? name }))
+	.sort((a, b) => a.name.localeCompare(b.name));
+
+export const triggerParameters: INodeProperties[] = [
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		noDataExpression: true,
+		options: eventOptions,
+		default: [],
+		hint: 'Leave empty to receive every event',
+	},
+	{
+		displayName: 'Endpoint',
+		name: 'registration',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Register Automatically',
+				value: 'automatic',
+				description: 'Registered at Dinie when the workflow is published, deleted when unpublished',
+			},
+			{
+				name: 'Registered by Somebody Else',
+				value: 'manual',
+				description: 'Deliveries are verified with Webhook Secret of the credential',
+			},
+		],
+		default: 'automatic',
+	},
+	{
+		displayName:
+			'Have the production URL above registered at Dinie, and put its signing secret into Webhook Secret of the credential',
+		name: 'manualNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['manual'] } },
+	},
+	{
+		displayName: 'Output',
+		name: 'outputMode',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'One Output for All Events',
+				value: 'single',
+			},
+			{
+				name: 'One Output per Event',
+				value: 'perEvent',
+				description: 'A named output for each entry of Trigger On, in the order chosen',
+			},
+		],
+		default: 'single',
+	},
+	{
+		displayName:
+			'Adding an event at the end of the list keeps all connections of the events before it. Removing one moves the connections of those behind it.',
+		name: 'outputNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { outputMode: ['perEvent'] } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Additional Events',
+				name: 'additionalEvents',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. loan.processing, customer.denied',
+				description: 'Comma-separated names of events that the list above does not offer yet',
+			},
+			{
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Loan alerts for operations',
+				description: 'Shown at Dinie beside the endpoint',
+			},
+			{
+				displayName: 'Ignore Duplicates',
+				name: 'ignoreDuplicates',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to start nothing when a delivery that was accepted arrives again. Remembered in memory for eight hours: for more, put the Remove Duplicates node behind this one.',
+			},
+			{
+				displayName: 'Personal Data',
+				name: 'personalData',
+				type: 'options',
+				options: [
+					{ name: 'Include', value: 'include' },
+					{
+						name: 'Remove',
+						value: 'remove',
+						description: 'Names, CPF, CNPJ, e-mail, phone and signing URL never reach n8n’s database',
+					},
+				],
+				default: 'include',
+				description: 'What to do with personal data (LGPD) in events',
+			},
+		],
+	},
+];

@@ -1,0 +1,67 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { clientSecretOf } from './credentialSecrets';
+import { seal, unseal } from './sealedSecret';
+
+const MOST_REMEMBERED = 1_000;
+
+/** What a trigger keeps in n8n's static data, which is stored in clear: the secret only sealed. */
+export type Registration = {
+	endpointId: string;
+	sealedSecret: string;
+	isTest: boolean;
+	/** Epoch milliseconds; until then deliveries carry two signatures because we rotated. */
+	graceEndsAt: number;
+};
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+// The hot path must not decrypt a credential for each delivery.
+const openedSecrets = new Map<string, string>();
+
+/** The registration kept, complete with ID and secret, or nothing. */
+export function readRegistration(context: Context): Registration | undefined {
+	const { endpointId, sealedSecret, isTest, graceEndsAt } = context.getWorkflowStaticData('node');
+	if (typeof endpointId !== 'string' || typeof sealedSecret !== 'string') return undefined;
+	return {
+		endpointId,
+		sealedSecret,
+		isTest: isTest === true,
+		graceEndsAt: typeof graceEndsAt === 'number' ? graceEndsAt : 0,
+	};
+}
+
+/** Also when nothing changed: n8n saves static data only when something was set. */
+export function writeRegistration(context: Context, registration: Registration): void {
+	Object.assign(context.getWorkflowStaticData('node'), registration);
+}
+
+export function clearRegistration(context: Context): void {
+	const data = context.getWorkflowStaticData('node');
+	for (const key of Object.keys(data)) delete data[key];
+}
+
+/** Seals a new secret for an endpoint and keeps both. */
+export async function keepSecret(
+	context: Context,
+	secret: string,
+	kept: Omit<Registration, 'sealedSecret'>,
+): Promise<void> {
+	const clientSecret = await clientSecretOf(context);
+	const sealedSecret = seal(secret, { clientSecret, endpointId: kept.endpointId });
+	writeRegistration(context, { ...kept, sealedSecret });
+}
+
+/** The endpoint's signing secret, or nothing when the credential's client secret changed since it was sealed. */
+export async function openSecret(
+	context: Context,
+	{ endpointId, sealedSecret }: Registration,
+): Promise<string | undefined> {
+	const known = openedSecrets.get(sealedSecret);
+	if (known !== undefined) return known;
+	const clientSecret = await clientSecretOf(context);
+	const secret = unseal(sealedSecret, { clientSecret, endpointId });
+	if (secret === undefined) return undefined;
+	if (openedSecrets.size >= MOST_REMEMBERED) openedSecrets.clear();
+	openedSecrets.set(sealedSecret, secret);
+	return secret;
+}

@@ -1,0 +1,94 @@
+import { Webhook } from './standardWebhooks';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export type Delivery = {
+	webhookId: string;
+	/** Unix seconds, ten digits, as signed. */
+	timestamp: string;
+	signature: string;
+	/** The body; encodes to exactly the bytes that arrived. */
+	text: string;
+};
+
+/** Why a delivery is refused: part of the answer that the sender gets. */
+export type RefusalCode =
+	| 'invalid_payload'
+	| 'invalid_timestamp'
+	| 'missing_headers'
+	| 'payload_too_large'
+	| 'signature_mismatch'
+	| 'timestamp_too_new'
+	| 'timestamp_too_old';
+
+/** Reads headers and raw body of a delivery; a code says what it lacks. */
+export function readDelivery(
+	headers: Record<string, unknown>,
+	body: Uint8Array,
+): Delivery | RefusalCode {
+	if (body.byteLength > MAX_BODY_BYTES) return 'payload_too_large';
+	const webhookId = headers['webhook-id'];
+	const timestamp = headers['webhook-timestamp'];
+	const signature = headers['webhook-signature'];
+	if (!isFilled(webhookId) || !isFilled(timestamp) || !isFilled(signature)) return 'missing_headers';
+	if (!/^\d{10}$/.test(timestamp)) return 'invalid_timestamp';
+	const text = decodeUtf8(body);
+	return text === undefined ? 'invalid_payload' : { webhookId, timestamp, signature, text };
+}
+
+/**
+ * Checks a delivery against each secret (`whsec_…`) as Standard Webhooks says: HMAC-SHA256, any `v1` token, five
+ * minutes either way. Returns why it is refused, or nothing when it is genuine.
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export function whyRefused(
+	{ webhookId, timestamp, signature, text }: Delivery,
+	secrets: string[],
+): RefusalCode | undefined {
+	const headers = {
+		'webhook-id': webhookId,
+		'webhook-timestamp': timestamp,
+		'webhook-signature': signature,
+	};
+	let refusal: RefusalCode = 'signature_mismatch';
+	for (const secret of secrets) {
+		try {
+			new Webhook(secret).verify(text, headers, { jsonParse: false });
+			return undefined;
+		} catch (error) {
+			refusal = REFUSALS[(error as Error).message] ?? refusal;
+		}
+	}
+	return refusal;
+}
+
+const REFUSALS: Record<string, RefusalCode> = {
+	'Message timestamp too old': 'timestamp_too_old',
+	'Message timestamp too new': 'timestamp_too_new',
+};
+
+/** Two `v1` tokens mean that a secret was rotated and the one before is still valid. */
+export const countTokens = (signature: string) =>
+	signature.split(' ').filter((token) => token.startsWith('v1,')).length;
+
+/** Whether a text is a signing secret, `whsec_` and base64; one that is not can verify nothing. */
+export function isSigningSecret(secret: string): boolean {
+	try {
+		return secret.startsWith('whsec_') && new Webhook(secret) instanceof Webhook;
+	} catch {
+		return false;
+	}
+}
+
+const isFilled = (header: unknown): header is string => typeof header === 'string' && header !== '';
+
+// A byte order mark is signed like any other byte, so it is kept.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decodeUtf8(body: Uint8Array): string | undefined {
+	try {
+		return utf8.decode(body);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,69 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { isSameSubscription } from '../eventPatterns';
+import { markOf, ownerIn, shortInstanceId, withMark } from '../ownershipMark';
+import type { EndpointFields, WebhookEndpoint } from '../transport/webhookEndpoints';
+import { subscriptionFor } from './routing';
+import type { TriggerSettings } from './settings';
+
+/** The endpoint that a trigger is to have at Dinie. */
+export type WantedEndpoint = { url: string; events: string[]; mark: string; description: string };
+
+/** Where Dinie must deliver to, as n8n knows its own address. */
+export const webhookUrlOf = (context: IHookFunctions) =>
+	new URL(context.getNodeWebhookUrl('default') ?? '').href;
+
+export function wantedEndpoint(
+	context: IHookFunctions,
+	settings: TriggerSettings,
+	isTest: boolean,
+): WantedEndpoint {
+	return {
+		url: webhookUrlOf(context),
+		events: subscriptionFor(settings),
+		mark: ownMark(context, isTest),
+		description: settings.description,
+	};
+}
+
+const ownMark = (context: IHookFunctions, isTest: boolean) =>
+	markOf({
+		instanceId: shortInstanceId(context.getInstanceId()),
+		workflowId: String(context.getWorkflow().id),
+		nodeId: context.getNode().id,
+		test: isTest,
+	});
+
+/** Dinie accepts `https` only; throws a `NodeOperationError` that names the URL and n8n's setting. */
+export function requireHttps(context: IHookFunctions, url: string): void {
+	if (url.startsWith('https://')) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Dinie delivers to https:// addresses only, but the webhook URL of this n8n is ${url}. Set N8N_WEBHOOK_URL to the public https:// address of this n8n, restart it and publish again`,
+	);
+}
+
+/** What differs in where and what Dinie delivers; empty when all is in line. */
+export function drift(endpoint: WebhookEndpoint, wanted: WantedEndpoint): EndpointFields {
+	return {
+		...(!isSameUrl(endpoint.url, wanted.url) && { url: wanted.url }),
+		...(!isSameSubscription(endpoint.events ?? [], wanted.events) && { events: wanted.events }),
+		...(endpoint.status === 'disabled' && { status: 'active' }),
+	};
+}
+
+/** The description that an endpoint gets: the user's, else what a person wrote there, and our mark. */
+export const markedDescription = (wanted: WantedEndpoint, present?: string | null) =>
+	withMark(wanted.description || present, wanted.mark);
+
+/** Whether an endpoint carries the mark of this trigger, of a test run or of production. */
+export const isOwn = (context: IHookFunctions, endpoint: WebhookEndpoint) =>
+	[true, false].some((isTest) => markIn(endpoint) === ownMark(context, isTest));
+
+/** The mark that an endpoint carries, if any. */
+export function markIn(endpoint: WebhookEndpoint): string | undefined {
+	const owner = ownerIn(endpoint.description);
+	return owner ? markOf(owner) : undefined;
+}
+
+export const isSameUrl = (a: string, b: string) =>
+	URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href;

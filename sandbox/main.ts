@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { CONTRACTS, type Contract } from './contract';
+import { startSandbox, type Sandbox } from './server';
+import type { SandboxOptions } from './settings';
+
+const DEFAULT_PORT = 4030;
+
+const USAGE = `Usage: npm run sandbox -- [options]
+  --port N          port to listen on, ${DEFAULT_PORT} by default, 0 for any free one
+  --contract FORM   documentation (default) or sdk: the form of answers and events
+  --speed N         sandbox seconds per real second, 1 by default
+  --trust FILE      certificate (PEM) to trust when delivering`;
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? sentence(error) : String(error));
+	process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+	const sandbox = await startSandbox(optionsFrom(process.argv.slice(2)));
+	console.log(greeting(sandbox));
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void sandbox.close());
+	}
+}
+
+function optionsFrom(argv: string[]): SandboxOptions {
+	const { values } = parseArgs({
+		args: argv,
+		options: {
+			port: { type: 'string', default: String(DEFAULT_PORT) },
+			contract: { type: 'string', default: 'documentation' },
+			speed: { type: 'string', default: '1' },
+			trust: { type: 'string' },
+		},
+	});
+	return {
+		port: numberFrom('--port', values.port),
+		contract: contractFrom(values.contract),
+		speed: numberFrom('--speed', values.speed),
+		...(values.trust && { trust: readFileSync(values.trust, 'utf8') }),
+	};
+}
+
+function numberFrom(flag: string, text: string): number {
+	const number = Number(text);
+	if (text.trim() !== '' && number >= 0) return number;
+	throw new Error(`${flag} must be a number, not "${text}".\n${USAGE}`);
+}
+
+function contractFrom(text: string): Contract {
+	const contract = CONTRACTS.find((each) => each === text);
+	if (contract) return contract;
+	throw new Error(`--contract must be documentation or sdk, not "${text}".\n${USAGE}`);
+}
+
+function greeting({ url, baseUrl, clientId, clientSecret }: Sandbox): string {
+	return `The Dinie sandbox is up. Give the "Dinie API" credential in n8n:
+
+  Environment     Custom
+  Base URL        ${baseUrl}
+  Client ID       ${clientId}
+  Client Secret   ${clientSecret}
+
+Fire an event at every endpoint that listens for it:
+
+  curl ${url}/control/events -H 'content-type: application/json' -d '{"type": "loan.error"}'
+
+and see what became of it: ${url}/control/deliveries
+Ctrl-C ends the sandbox; it keeps nothing.`;
+}
+
+function sentence(error: Error): string {
+	if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+		return `Port ${error.port} is in use by another program: choose another one with --port.`;
+	}
+	return error.message;
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { setStage, type Stage } from '../helpers/stage';
+import { OWNER } from '../n8n/session';
+import { playExamples } from './playExamples';
+import { table } from './table';
+
+const { values: flags } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
+
+const startedAt = Date.now();
+const say = (line: string) => {
+	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(4);
+	console.log(`${seconds} s  ${line}`);
+};
+
+async function main(): Promise<number> {
+	const stage = await setStage({ log: say });
+	try {
+		const outcomes = await playExamples(stage, say);
+		console.log(`\n${table(outcomes)}\n`);
+		const missing = outcomes.filter(({ execution }) => execution === '').length;
+		say(missing === 0 ? 'Every event has its execution.' : `${missing} events have no execution.`);
+		if (!flags.once) await untilStopped(stage);
+		return missing === 0 ? 0 : 1;
+	} finally {
+		await stage.close();
+	}
+}
+
+async function untilStopped({ n8n, sandbox }: Stage): Promise<void> {
+	console.log(`
+The editor   ${n8n.url}
+  e-mail     ${OWNER.email}
+  password   ${OWNER.password}
+The sandbox  ${sandbox.baseUrl}
+
+Your browser warns of the certificate, which was made a minute ago for this demo. Ctrl-C ends it all.`);
+	await new Promise<void>((resolve) => {
+		process.once('SIGINT', resolve);
+		process.once('SIGTERM', resolve);
+	});
+}
+
+main().then(
+	(code) => process.exit(code),
+	(error: Error) => {
+		console.error(`The demo cannot run: ${error.message}`);
+		process.exit(1);
+	},
+);

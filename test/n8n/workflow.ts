@@ -1,0 +1,13 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+export type Credential = { id: string; name: string; type: string };
+
+export type NewWorkflow = { name: string; nodes: object[]; connections: object; settings?: object };
+
+export type Workflow = NewWorkflow & {
+	id: string;
+	versionId: string;
+	active: boolean;
+	nodes: INode[];
+	staticData: IDataObject | null;
+};
