@@ -20,6 +20,7 @@ module.exports = {
 		}),
 	],
 	testTimeout: 300_000,
+	reporters: ['default', '<rootDir>/test/helpers/closingLine.js'],
 	coverageProvider: 'v8',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 };

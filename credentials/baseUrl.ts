@@ -20,12 +20,12 @@ export function baseUrlOf(credential: ICredentialDataDecryptedObject): string {
 }
 
 function customBaseUrl(text: string): string {
-	if (!URL.canParse(text)) {
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (!url?.host) {
 		throw new UserError(
 			`The Base URL of the Dinie API credential is not a URL: '${text}'. Write it in full, e.g. ${ENVIRONMENTS.production.url}`,
 		);
 	}
-	const url = new URL(text);
 	const isSafe =
 		url.protocol === 'https:' ||
 		(url.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname));

@@ -1,12 +1,13 @@
 import express, { Router, type ErrorRequestHandler, type Request } from 'express';
 import { isObject, type JsonObject } from './api/body';
 import type { FaultRule } from './api/faults';
+import { guard } from './guard';
 import type { Sandbox } from './server';
 
 /** A small JSON API that drives the sandbox from outside its process, with curl say. */
 export function controlRoutes(sandbox: Sandbox): Router {
 	const router = Router();
-	router.use(express.json());
+	router.use(guard, express.json());
 
 	router.get('/', (_request, response) => {
 		const { url, baseUrl, clientId, clientSecret, settings, clock } = sandbox;

@@ -13,9 +13,11 @@ import { controlRoutes } from './control';
 import { createPoster } from './deliveries/attempt';
 import { createEvents, type FireOptions, type SandboxEvent } from './deliveries/events';
 import type { Attempt, Delivery } from './deliveries/delivery';
+import { createForger, type Forgery } from './deliveries/forge';
 import { createQueue } from './deliveries/queue';
 import { sign, type Message, type SignedHeaders } from './deliveries/sign';
 import { listen } from './listener';
+import { pageRoutes } from './page/routes';
 import { completeSettings, type SandboxOptions, type Settings } from './settings';
 
 /** A stand-in for the Dinie API, in memory, on loopback. */
@@ -38,6 +40,8 @@ export type Sandbox = {
 	fire(type: string, options?: FireOptions): SandboxEvent;
 	sample(type: string): Record<string, unknown>;
 	redeliver(deliveryId: string): Promise<Attempt>;
+	/** Sends an endpoint what a stranger might send it; it should be refused. */
+	forge(endpointId: string, forgery: Forgery): Promise<Attempt>;
 	/** Headers as the sandbox would send them, for an endpoint or with a secret. */
 	sign(endpointIdOrSecret: string, message: Message): SignedHeaders;
 	/** Resolves when no attempt is under way and none is due. */
@@ -86,6 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		fire,
 		sample,
 		redeliver: queue.redeliver,
+		forge: createForger({ clock, settings, store, poster, changes, queue }),
 		sign: (endpointIdOrSecret, message) =>
 			sign(
 				store.get(endpointIdOrSecret)
@@ -114,6 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		log,
 	});
 	app.use('/control', controlRoutes(sandbox));
+	app.use(pageRoutes(sandbox));
 	app.use(apiRoutes({ respond, tokens, idempotent: createIdempotency(clock), store, settings }));
 	return sandbox;
 }

@@ -13,7 +13,8 @@ export class DinieTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["events"].length ? $parameter["events"].join(", ") : "every event" }}',
-		description: 'Starts the workflow when Dinie reports an event of a customer, credit offer or loan',
+		description:
+			'Starts the workflow when Dinie reports an event of a customer, credit offer or loan',
 		eventTriggerDescription: 'Waiting for an event from Dinie',
 		activationMessage:
 			'Dinie delivers events to this workflow from now on. Its endpoint was registered for you, and is deleted when you unpublish.',

@@ -41,6 +41,9 @@ export function isSameSubscription(a: EventPattern[], b: EventPattern[]): boolea
 
 /** Splits what a person typed into names, and tells which of them cannot be event names. */
 export function parseEventNames(text: string): { names: EventPattern[]; malformed: string[] } {
-	const names = text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+	const names = text
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
 	return { names, malformed: names.filter((name) => !NAME.test(name)) };
 }

@@ -35,6 +35,8 @@ export type Faults = {
 	/** Returns the function that takes the rule back. */
 	add(rule: FaultRule): () => void;
 	list(): readonly FaultRule[];
+	/** How many more requests the rule applies to; 0 once it is used up or taken back. */
+	left(rule: FaultRule): number;
 	clear(): void;
 };
 
@@ -49,6 +51,7 @@ export function createFaults(changes: Changes) {
 			return () => drop(entry);
 		},
 		list: () => active.map(({ rule }) => rule),
+		left: (rule: FaultRule) => active.find((each) => each.rule === rule)?.left ?? 0,
 		clear(): void {
 			active.length = 0;
 			changes.announce('fault', 'cleared');

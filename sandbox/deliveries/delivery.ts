@@ -1,6 +1,7 @@
 import type { Form, Occurrence } from '../contract';
 import { newId } from '../ids';
 import type { Outcome } from './attempt';
+import type { Forgery } from './forge';
 import type { SignedHeaders } from './sign';
 
 /** One event on its way to one endpoint. */
@@ -10,6 +11,8 @@ export type Delivery = {
 	readonly eventType: string;
 	readonly endpointId: string;
 	readonly body: string;
+	/** What is wrong with it on purpose; null for genuine deliveries. */
+	readonly forgery: Forgery | null;
 	/** Discarded: the endpoint was deleted or disabled before the delivery got through. */
 	status: 'pending' | 'delivered' | 'failed' | 'discarded';
 	/** On the sandbox clock; null while an attempt is under way and after the last one. */
@@ -18,9 +21,14 @@ export type Delivery = {
 };
 
 /** `at` is on the sandbox clock; the headers tell what the receiver saw. */
-export type Attempt = Outcome & { at: number; url: string; headers: SignedHeaders };
+export type Attempt = Outcome & { at: number; url: string; headers: Partial<SignedHeaders> };
 
-export function newDelivery(event: Occurrence, endpointId: string, form: Form): Delivery {
+export function newDelivery(
+	event: Occurrence,
+	endpointId: string,
+	form: Form,
+	forgery: Forgery | null = null,
+): Delivery {
 	const id = newId('dlv');
 	return {
 		id,
@@ -28,6 +36,7 @@ export function newDelivery(event: Occurrence, endpointId: string, form: Form): 
 		eventType: event.type,
 		endpointId,
 		body: JSON.stringify(form.envelope(event, id)),
+		forgery,
 		status: 'pending',
 		nextAttemptAt: null,
 		attempts: [],

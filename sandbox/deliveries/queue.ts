@@ -47,11 +47,9 @@ export function createQueue({ clock, settings, store, poster, changes }: Parts) 
 	async function redeliver(id: string): Promise<Attempt> {
 		const delivery = deliveries.find((each) => each.id === id);
 		const endpoint = delivery && store.get(delivery.endpointId);
-		if (!delivery || !endpoint) throw new Error(`The sandbox cannot redeliver ${id}`);
+		if (!delivery || delivery.forgery || !endpoint) throw new Error(`The sandbox cannot redeliver ${id}`);
 		const { nextAttemptAt } = delivery;
-		const attempting = attempt(delivery, endpoint);
-		clock.schedule(clock.now(), async () => void (await attempting));
-		const made = await attempting;
+		const made = await clock.watch(attempt(delivery, endpoint));
 		if (delivery.status === 'pending') delivery.nextAttemptAt = nextAttemptAt;
 		return made;
 	}

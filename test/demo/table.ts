@@ -2,8 +2,15 @@
 export function table(rows: Array<Record<string, number | string>>): string {
 	const head = Object.keys(rows[0] ?? {});
 	const lines = [head, ...rows.map((row) => head.map((key) => String(row[key])))];
-	const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+	const widths = head.map((_, column) =>
+		Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+	);
 	return lines
-		.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+		.map((line) =>
+			line
+				.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+				.join('  ')
+				.trimEnd(),
+		)
 		.join('\n');
 }

@@ -12,6 +12,7 @@ import { startStandIns, type StandIns } from './standIns';
 
 export type Stage = {
 	sandbox: Sandbox;
+	/** Put the new one here after a restart. */
 	n8n: N8n;
 	services: StandIns;
 	credential: Credential;
@@ -56,11 +57,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 	const credentials: Record<string, Credential> = { dinieApi: credential, slackApi: slack };
 
 	const addWorkflow = async (workflow: NewWorkflow) =>
-		await n8n.rest.createWorkflow({
+		await stage.n8n.rest.createWorkflow({
 			...workflow,
 			nodes: (workflow.nodes as INode[]).map((node) => withCredentials(node, credentials)),
 		});
-	return {
+	const stage: Stage = {
 		sandbox,
 		n8n,
 		services,
@@ -69,12 +70,13 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 		addWorkflow,
 		addExample: async (file) => await addWorkflow(await readExample(file)),
 		async close() {
-			await n8n.stop();
+			await stage.n8n.stop();
 			await sandbox.close();
 			await services.close();
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
+	return stage;
 }
 
 async function readExample(file: string): Promise<NewWorkflow> {

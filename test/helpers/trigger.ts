@@ -154,7 +154,12 @@ export async function startTrigger(
 	function observed<T extends HookContext | WebhookContext>(context: T): T {
 		const note = (level: string) => (message: string, meta?: unknown) =>
 			logs.push({ level, message, ...(meta !== undefined && { meta }) });
-		const logger = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') };
+		const logger = {
+			debug: note('debug'),
+			info: note('info'),
+			warn: note('warn'),
+			error: note('error'),
+		};
 		Object.defineProperty(context, 'logger', { value: logger });
 		if (instanceId) Object.defineProperty(context, 'getInstanceId', { value: () => instanceId });
 		return context;

@@ -27,6 +27,13 @@ async function install(node: string, log: Log): Promise<void> {
 		throw new Error('Installing n8n needs 4 GB of free disk space: free some and try again');
 	}
 	log('Installing n8n for the tests, the demo and the benchmark: once, 3 GB, several minutes.');
+	// Cut off from the registry, "npm ci" goes on trying for an hour.
+	const impatience = ['--fetch-retries=1', '--fetch-timeout=30000'];
+	await run('npm', ['view', 'n8n', 'version', ...impatience], {
+		cwd: __dirname,
+		log,
+		task: 'Asking the npm registry for n8n',
+	});
 	const manifests = await packageManifests();
 	await run('npm', ['ci', '--ignore-scripts'], {
 		cwd: __dirname,

@@ -40,8 +40,10 @@ export class RestClient extends Session {
 		return await this.request('PATCH', `/workflows/${id}`, { versionId, ...changes });
 	}
 
+	/** Unpublishes it, too. */
 	async archiveWorkflow(id: string): Promise<void> {
 		await this.request('POST', `/workflows/${id}/archive`, {});
+		await untilSettled(this, id);
 	}
 
 	/** Only an archived workflow can be deleted. */

@@ -4,7 +4,7 @@ export type Credential = { id: string; name: string; type: string };
 
 export type NewWorkflow = { name: string; nodes: object[]; connections: object; settings?: object };
 
-export type Workflow = NewWorkflow & {
+export type Workflow = Omit<NewWorkflow, 'nodes'> & {
 	id: string;
 	versionId: string;
 	active: boolean;

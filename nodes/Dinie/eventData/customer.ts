@@ -40,7 +40,10 @@ export const customerCreated = {
 	otherForm: noOtherForm,
 };
 
-const changedTo = (status: string) => ({ data: { id, status, external_id }, otherForm: noOtherForm });
+const changedTo = (status: string) => ({
+	data: { id, status, external_id },
+	otherForm: noOtherForm,
+});
 export const customerUnderReview = changedTo('under_review');
 export const customerActive = changedTo('active');
 

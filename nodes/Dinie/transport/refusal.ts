@@ -2,10 +2,13 @@ import {
 	NodeApiError,
 	UserError,
 	type Failure,
-	type IDataObject,
 	type IN8nHttpFullResponse,
 	type INode,
 } from 'n8n-workflow';
+import { networkFailure } from '../../../credentials/networkFailure';
+import { TokenRefused } from '../../../credentials/tokenRefused';
+import { apiError } from './apiError';
+import { describe, problemIn, sentenceOf, type Problem } from './problemDetails';
 
 /** What was asked of Dinie, for the message: completes "Dinie refused to …". */
 export type Asked = { purpose: string; itemIndex?: number };
@@ -22,6 +25,12 @@ const ADVICE: Record<number, string> = {
 	429: 'Too many requests: try again later',
 };
 
+const NOT_DINIE =
+	'The answer was not in the form of Dinie: check Environment and Base URL in the Dinie API credential';
+
+// Gateways in front of an API send these two in a form of their own.
+const ANYBODYS = [401, 429];
+
 /**
  * Turns an answer that Dinie refused with (`application/problem+json`, RFC 9457, or anything else) into an
  * error. The message says all: n8n shows nothing else of a publish that failed.
@@ -33,14 +42,9 @@ export function refusal(
 	hint?: string,
 ): NodeApiError {
 	const problem = problemIn(body);
-	const said = problem ? `: ${sentence(problem)}` : '';
-	const isOurs = statusCode < 500;
-	const advice =
-		hint ??
-		(isOurs && !problem && statusCode !== 401 ? NOT_DINIE : ADVICE[statusCode]) ??
-		(isOurs ? ADVICE[400] : 'Dinie has a fault of its own: try again later');
-	return new NodeApiError(node, {}, {
-		message: `Dinie refused to ${asked.purpose} (HTTP ${statusCode})${said}. ${advice}`,
+	const said = problem ? `: ${sentenceOf(problem)}` : '';
+	return apiError(node, {
+		message: `Dinie refused to ${asked.purpose} (HTTP ${statusCode})${said}. ${hint ?? advice(statusCode, problem)}`,
 		...(problem && { description: describe(problem) }),
 		httpCode: String(statusCode),
 		failure: failureFor(statusCode),
@@ -48,29 +52,45 @@ export function refusal(
 	});
 }
 
-const NOT_DINIE =
-	'The answer was not in the form of Dinie: check Environment and Base URL in the Dinie API credential';
+function advice(statusCode: number, problem: Problem | undefined): string {
+	if (statusCode >= 500) return 'Dinie has a fault of its own: try again later';
+	if (!problem && !ANYBODYS.includes(statusCode)) return NOT_DINIE;
+	return ADVICE[statusCode] ?? 'Correct the value and try again';
+}
 
 /** An answer that says it succeeded but is not what Dinie documents. */
-export function unexpected(node: INode, asked: Asked, what: string): NodeApiError {
-	return new NodeApiError(node, {}, {
+export const unexpected = (node: INode, asked: Asked, what: string): NodeApiError =>
+	apiError(node, {
 		message: `Dinie was asked to ${asked.purpose}, but ${what}. Check Environment and Base URL in the Dinie API credential; if they are right, report it to Dinie`,
 		...at(asked),
 	});
-}
+
+/** All the time that the caller had for its requests is used up. */
+export const outOfTime = (node: INode, asked: Asked): NodeApiError =>
+	apiError(node, {
+		message: `Dinie was too slow: no time was left to ${asked.purpose}. Try again later`,
+		failure: { cause: 'temporarily-unavailable' },
+		...at(asked),
+	});
 
 /** No answer at all: refused or dropped connection, time-out, or no access token. */
 export function unreachable(node: INode, asked: Asked, cause: Error): NodeApiError {
 	if (cause instanceof NodeApiError && cause.httpCode === '401') {
-		return refusal(node, asked, { statusCode: 401, body: cause.context.data as IDataObject });
+		return refusal(node, asked, { statusCode: 401, body: cause.context.data });
 	}
-	const tokenRefusal = cause.cause instanceof UserError ? cause.cause : undefined;
-	const message = tokenRefusal
-		? `Dinie could not be asked to ${asked.purpose}: ${tokenRefusal.message}`
-		: `Dinie could not be reached to ${asked.purpose}: ${reason(cause)}. Check Base URL in the Dinie API credential and that this n8n can reach it, then try again`;
-	return new NodeApiError(node, {}, {
-		message,
-		failure: { cause: tokenRefusal ? 'credential-invalid' : 'temporarily-unavailable' },
+	const origin = cause.cause instanceof Error ? cause.cause : cause;
+	// The credential says by itself what is wrong with it.
+	if (origin instanceof UserError) {
+		const failure = origin instanceof TokenRefused && failureFor(origin.answer.statusCode);
+		return apiError(node, { message: origin.message, ...(failure && { failure }), ...at(asked) });
+	}
+	const isNetwork = 'code' in origin;
+	const why = isNetwork ? networkFailure(origin) : origin.message;
+	return apiError(node, {
+		message: isNetwork
+			? `Dinie could not be reached to ${asked.purpose}: ${why}. Check Base URL in the Dinie API credential and that this n8n can reach it, then try again`
+			: `Dinie could not be asked to ${asked.purpose}: ${why}`,
+		...(isNetwork && { failure: { cause: 'temporarily-unavailable' } }),
 		...at(asked),
 	});
 }
@@ -78,31 +98,6 @@ export function unreachable(node: INode, asked: Asked, cause: Error): NodeApiErr
 /** Whether a refusal says that what was asked about does not exist any more. */
 export const isGone = (error: unknown) =>
 	error instanceof NodeApiError && (error.httpCode === '404' || error.httpCode === '410');
-
-function reason({ message, cause }: Error): string {
-	const isTimeOut = cause instanceof Error && /timeout|aborted/i.test(cause.message);
-	return isTimeOut ? 'no answer came in time' : message.replace(/\.$/, '');
-}
-
-function problemIn(body: unknown): IDataObject | undefined {
-	const isProblem = typeof body === 'object' && body !== null && ('detail' in body || 'title' in body);
-	return isProblem ? (body as IDataObject) : undefined;
-}
-
-function sentence({ detail, title, param, errors }: IDataObject): string {
-	const text = String(detail ?? title).replace(/\.$/, '');
-	const params = [param, ...list(errors).map((each) => each.param)].filter(
-		(name, index, all) => typeof name === 'string' && !text.includes(name) && all.indexOf(name) === index,
-	);
-	return params.length > 0 ? `${text} (parameter: ${params.join(', ')})` : text;
-}
-
-function describe({ title, code, errors }: IDataObject): string {
-	const details = list(errors).map(({ param, detail }) => `${String(param)}: ${String(detail)}`);
-	return [title, code && `code ${String(code)}`, ...details].filter(Boolean).join('; ');
-}
-
-const list = (value: unknown): IDataObject[] => (Array.isArray(value) ? value : []);
 
 const at = ({ itemIndex }: Asked) => (itemIndex === undefined ? {} : { itemIndex });
 

@@ -9,7 +9,9 @@ import {
 	type IN8nHttpFullResponse,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { refusal, unexpected, unreachable } from './refusal';
+import { TokenRefused } from '../../../credentials/tokenRefused';
+import { readAnswer, type Expected } from './expectedAnswer';
+import { outOfTime, refusal, unexpected, unreachable } from './refusal';
 import { waitBeforeNextTry } from './retryAfter';
 
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -30,6 +32,13 @@ export type DinieRequest = {
 	body?: IDataObject;
 	/** Makes a POST safe to repeat: Dinie replays the first answer for 24 hours. */
 	idempotencyKey?: string;
+	/** What the answer is useless without. */
+	expected?: Expected;
+};
+
+type Outcome = Pick<IN8nHttpFullResponse, 'body' | 'headers' | 'statusCode'> & {
+	/** There was no token to ask with: the answer is the one to that request. */
+	tokenRefused?: Error;
 };
 
 export type SendOptions = {
@@ -44,7 +53,7 @@ export type SendOptions = {
 };
 
 /**
- * Sends one request to Dinie. Returns the answer's JSON object (`{}` for 204); throws a `NodeApiError`
+ * Sends one request to Dinie. Returns the answer's JSON object (`{}` for an empty one); throws a `NodeApiError`
  * whose message alone says what was refused and what to do.
  */
 export type Send = (request: DinieRequest) => Promise<IDataObject>;
@@ -53,24 +62,26 @@ export type Send = (request: DinieRequest) => Promise<IDataObject>;
 export function dinieApi(context: DinieContext, options: SendOptions = {}): Send {
 	const { tries = 3, deadline = Infinity, itemIndex } = options;
 	return async (request) => {
-		const asked = {
-			purpose: request.purpose,
-			...(itemIndex !== undefined && { itemIndex }),
-		};
+		const node = context.getNode();
+		const asked = { purpose: request.purpose, ...(itemIndex !== undefined && { itemIndex }) };
 		for (let attempt = 1; ; attempt++) {
-			const response = await sendOnce(context, request, options).catch((error: Error) => {
-				throw unreachable(context.getNode(), asked, error);
+			if (Date.now() >= deadline) throw outOfTime(node, asked);
+			const outcome = await sendOnce(context, request, options).catch((error: Error): Outcome => {
+				if (!(error.cause instanceof TokenRefused)) throw unreachable(node, asked, error);
+				return { ...error.cause.answer, body: undefined, tokenRefused: error };
 			});
-			const { statusCode, body } = response;
-			if (statusCode === 204) return {};
-			if (statusCode < 300) {
-				if (typeof body === 'object' && body !== null) return body as IDataObject;
-				throw unexpected(context.getNode(), asked, 'the answer was not JSON');
+			const { statusCode, body, tokenRefused } = outcome;
+			if (statusCode < 300 && !tokenRefused) {
+				const answer = readAnswer(body, request.expected);
+				if (typeof answer === 'string') throw unexpected(node, asked, answer);
+				return answer;
 			}
-			const next = waitBeforeNextTry(response, attempt, deadline);
+			const next = waitBeforeNextTry(outcome, attempt, deadline);
 			const isWorthTrying = statusCode === 429 || statusCode >= 500;
 			if (!isWorthTrying || attempt >= tries || next.isTooLong) {
-				throw refusal(context.getNode(), asked, response, next.hint);
+				throw tokenRefused
+					? unreachable(node, asked, tokenRefused)
+					: refusal(node, asked, outcome, next.hint);
 			}
 			await sleep(next.ms);
 		}
@@ -81,7 +92,7 @@ async function sendOnce(
 	context: DinieContext,
 	{ method, path, qs, body, idempotencyKey }: DinieRequest,
 	{ deadline = Infinity, timeoutMs = REQUEST_TIMEOUT_MS }: SendOptions,
-): Promise<IN8nHttpFullResponse> {
+): Promise<Outcome> {
 	// Dinie's documentation and its SDKs name the header differently: both are sent.
 	const headers = idempotencyKey
 		? { 'Idempotency-Key': idempotencyKey, 'X-Idempotency-Key': idempotencyKey }
@@ -98,6 +109,7 @@ async function sendOnce(
 			json: true,
 			timeout: Math.max(1, Math.min(timeoutMs, deadline - Date.now())),
 			returnFullResponse: true,
+			sendCredentialsOnCrossOriginRedirect: false,
 			// A 401 is left to n8n, which fetches a fresh token and sends the request once more.
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		},

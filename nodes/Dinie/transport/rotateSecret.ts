@@ -13,7 +13,10 @@ const PATHS = ['secret/rotate', 'rotate-secret'] as const;
 export async function rotateSecret(
 	send: Send,
 	id: string,
-	{ graceSeconds, idempotencyKey = randomUUID() }: { graceSeconds: number; idempotencyKey?: string },
+	{
+		graceSeconds,
+		idempotencyKey = randomUUID(),
+	}: { graceSeconds: number; idempotencyKey?: string },
 ): Promise<Rotation> {
 	const rotateAt = async (path: string) =>
 		(await send({
@@ -22,6 +25,7 @@ export async function rotateSecret(
 			path: `/webhooks/endpoints/${encodeURIComponent(id)}/${path}`,
 			body: { expire_current_in: graceSeconds },
 			idempotencyKey,
+			expected: { secret: 'text' },
 		})) as Rotation;
 	const first = await rotateAt(PATHS[0]).catch(refusalOfPath);
 	if (!(first instanceof NodeApiError)) return first;

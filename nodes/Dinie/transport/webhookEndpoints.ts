@@ -33,13 +33,15 @@ export type Rotation = IDataObject & {
 export async function createEndpoint(send: Send, fields: EndpointFields & { url: string }) {
 	const purpose = 'create the webhook endpoint';
 	const request = { purpose, method: 'POST', path: PATH, body: fields } as const;
-	const answer = await send({ ...request, idempotencyKey: randomUUID() });
+	const expected = { id: 'text', secret: 'text' } as const;
+	const answer = await send({ ...request, idempotencyKey: randomUUID(), expected });
 	return answer as WebhookEndpoint & { secret: string };
 }
 
 export async function getEndpoint(send: Send, id: string): Promise<WebhookEndpoint> {
 	const purpose = `fetch webhook endpoint ${id}`;
-	return (await send({ purpose, method: 'GET', path: pathOf(id) })) as WebhookEndpoint;
+	const request = { purpose, method: 'GET', path: pathOf(id) } as const;
+	return (await send({ ...request, expected: { id: 'text', url: 'text' } })) as WebhookEndpoint;
 }
 
 export async function updateEndpoint(
@@ -70,9 +72,12 @@ export async function getEndpointPage(
 ): Promise<{ endpoints: WebhookEndpoint[]; hasMore: boolean }> {
 	const qs = { limit, ...(startingAfter && { starting_after: startingAfter }) };
 	const purpose = 'list the webhook endpoints';
-	const { data, has_more } = await send({ purpose, method: 'GET', path: PATH, qs });
-	const endpoints = Array.isArray(data) ? (data as WebhookEndpoint[]) : [];
-	return { endpoints, hasMore: has_more === true && endpoints.length > 0 };
+	const request = { purpose, method: 'GET', path: PATH, qs } as const;
+	const { data, has_more } = await send({ ...request, expected: { data: 'list' } });
+	const endpoints = data as WebhookEndpoint[];
+	// A page that ends where the one before did would come again for ever.
+	const isFurther = endpoints.length > 0 && endpoints.at(-1)?.id !== startingAfter;
+	return { endpoints, hasMore: has_more === true && isFurther };
 }
 
 /** Every endpoint, page by page, as far as the caller reads on. */

@@ -5,7 +5,12 @@ import type { RefusalCode } from './signature';
 const RETRY_AFTER_SECONDS = 10;
 
 /** Why a delivery cannot be taken now though it may be genuine: Dinie sends it again. */
-export type NotNowCode = 'delivery_in_progress' | 'no_signing_secret' | 'secret_rotated';
+export type NotNowCode =
+	| 'credential_unreadable'
+	| 'delivery_in_progress'
+	| 'no_signing_secret'
+	| 'secret_rotated'
+	| 'secret_unreadable';
 
 const received = { received: true };
 

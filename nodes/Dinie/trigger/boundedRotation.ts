@@ -27,7 +27,7 @@ export async function rotateOnce(
 	if (lastAttempts.size >= MOST_REMEMBERED) lastAttempts.clear();
 	lastAttempts.set(endpointId, now);
 	try {
-		const send = dinieApi(context, { tries: 1, timeoutMs: TIMEOUT_MS });
+		const send = dinieApi(context, { tries: 1, deadline: now + TIMEOUT_MS });
 		const { secret } = await rotateSecret(send, endpointId, {
 			graceSeconds: GRACE_SECONDS,
 			idempotencyKey: rotationKey(endpointId, leaving),

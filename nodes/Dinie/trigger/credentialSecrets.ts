@@ -23,7 +23,9 @@ export async function clientSecretOf(context: Context): Promise<string> {
 /** The credential's webhook secrets, for endpoints that the trigger did not register. */
 export async function webhookSecretsOf(context: Context): Promise<string[]> {
 	const { webhookSecret } = await credentialOf(context);
-	return String(webhookSecret ?? '').split(/[\s,]+/).filter((secret) => secret !== '');
+	return String(webhookSecret ?? '')
+		.split(/[\s,]+/)
+		.filter((secret) => secret !== '');
 }
 
 /** The same, checked; throws a `NodeOperationError` that says what is wrong with them. */
@@ -32,8 +34,10 @@ export async function requireWebhookSecrets(context: Context): Promise<string[]>
 	const wrong = secrets.findIndex((secret) => !isSigningSecret(secret));
 	const complaint =
 		(secrets.length === 0 && 'is empty: paste the signing secret of the endpoint (whsec_…)') ||
-		(secrets.length > MOST_SECRETS && `holds ${secrets.length} secrets: keep ${MOST_SECRETS} or fewer`) ||
-		(wrong >= 0 && `holds something else as secret ${wrong + 1}: a signing secret is whsec_ and base64`);
+		(secrets.length > MOST_SECRETS &&
+			`holds ${secrets.length} secrets: keep ${MOST_SECRETS} or fewer`) ||
+		(wrong >= 0 &&
+			`holds something else as secret ${wrong + 1}: a signing secret is whsec_ and base64`);
 	if (!complaint) return secrets;
 	throw new NodeOperationError(
 		context.getNode(),

@@ -6,7 +6,7 @@ import { takeOnce } from './duplicates';
 import { parseEnvelope, toItem } from './item';
 import { withoutPersonalData } from './personalData';
 import { routeFor } from './routing';
-import { readSettings } from './settings';
+import { isManualRegistration, readSettings } from './settings';
 import { countTokens, readDelivery, whyRefused, type Delivery } from './signature';
 
 const GRACE_MARGIN_MS = 5 * 60_000;
@@ -20,15 +20,16 @@ export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhook
 	const delivery = readDelivery(request.headers, request.rawBody ?? Buffer.alloc(0));
 	if (typeof delivery === 'string') return refuse(this, delivery, claimedId);
 
-	const settings = readSettings(this);
-	const held = await secretsFor(this, settings.isManual);
-	if (held.secrets.length === 0) return notNow(this, 'no_signing_secret', claimedId);
+	const held = await secretsFor(this, isManualRegistration(this));
+	if (typeof held === 'string') return notNow(this, held, claimedId);
 	const refusal = whyRefused(delivery, held.secrets);
 	if (refusal) return refuse(this, refusal, claimedId);
-	if (await isReplacingSecret(this, delivery, held)) return notNow(this, 'secret_rotated', claimedId);
+	if (await isReplacingSecret(this, delivery, held))
+		return notNow(this, 'secret_rotated', claimedId);
 
 	const envelope = parseEnvelope(delivery.text);
 	if (!envelope) return refuse(this, 'invalid_payload', claimedId);
+	const settings = readSettings(this);
 	const route = routeFor(envelope.type, settings);
 	if (!route) return acknowledge();
 
@@ -46,7 +47,9 @@ export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhook
 	const item = toItem(envelope, { ...delivery, endpointId });
 	const json = settings.removePersonalData ? withoutPersonalData(item) : item;
 	return accept(
-		Array.from({ length: route.outputCount }, (_, output) => (output === route.output ? [{ json }] : [])),
+		Array.from({ length: route.outputCount }, (_, output) =>
+			output === route.output ? [{ json }] : [],
+		),
 	);
 }
 

@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import type { NotNowCode } from './answers';
 import { rotateOnce } from './boundedRotation';
 import { requireWebhookSecrets } from './credentialSecrets';
 import { openSecret, readRegistration, type Registration } from './registration';
@@ -7,27 +8,27 @@ import { openSecret, readRegistration, type Registration } from './registration'
 export type DeliverySecrets = { secrets: string[]; registration?: Registration };
 
 /**
- * The secrets held for this trigger; none means that nothing can be accepted now. An absent secret never makes
- * us act, since anybody can call; one that can no longer be opened is replaced, within bounds, in production.
+ * The secrets held for this trigger, or why nothing can be accepted now. An absent secret never makes us act,
+ * since anybody can call; one that can no longer be opened is replaced, within bounds, in production.
  */
 export async function secretsFor(
 	context: IWebhookFunctions,
 	isManual: boolean,
-): Promise<DeliverySecrets> {
-	if (isManual) return { secrets: await requireWebhookSecrets(context).catch(() => []) };
+): Promise<DeliverySecrets | NotNowCode> {
+	if (isManual) {
+		const secrets = await requireWebhookSecrets(context).catch(() => undefined);
+		return secrets ? { secrets } : 'no_signing_secret';
+	}
 	const registration = readRegistration(context);
-	if (!registration) return { secrets: [] };
+	if (!registration) return 'no_signing_secret';
 	const opened = await openSecret(context, registration).then(
 		(secret) => ({ secret }),
-		(error: Error) => {
-			context.logger.warn(`Dinie Trigger could not read its credential: ${error.message}`);
-			return undefined;
-		},
+		() => undefined,
 	);
-	if (opened?.secret !== undefined) return { secrets: [opened.secret], registration };
-	const isUnreadable = opened !== undefined;
-	if (isUnreadable && context.getMode() !== 'manual') {
+	if (!opened) return 'credential_unreadable';
+	if (opened.secret !== undefined) return { secrets: [opened.secret], registration };
+	if (context.getMode() !== 'manual') {
 		await rotateOnce(context, registration, registration.sealedSecret);
 	}
-	return { secrets: [], registration };
+	return 'secret_unreadable';
 }

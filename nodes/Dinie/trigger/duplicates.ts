@@ -27,8 +27,7 @@ export function takeOnce(
 	forgetOldest();
 	const response = context.getResponseObject();
 	response.once('close', () => {
-		const isSent = response.writableFinished;
-		if (isSent && response.statusCode < 300) delivery.isAccepted = true;
+		if (response.writableFinished && response.statusCode < 300) delivery.isAccepted = true;
 		else seen.delete(key);
 	});
 	return undefined;

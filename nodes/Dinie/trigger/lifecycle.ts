@@ -1,7 +1,12 @@
 import { NodeApiError, type IHookFunctions, type JsonObject } from 'n8n-workflow';
 import { isGone } from '../transport/refusal';
-import { dinieApi } from '../transport/request';
-import { getEndpoint, removeEndpoint, updateEndpoint } from '../transport/webhookEndpoints';
+import { dinieApi, type Send } from '../transport/request';
+import {
+	getEndpoint,
+	removeEndpoint,
+	updateEndpoint,
+	type WebhookEndpoint,
+} from '../transport/webhookEndpoints';
 import { requireWebhookSecrets } from './credentialSecrets';
 import { gainEndpoint, ownEndpointIds } from './reconcile';
 import {
@@ -10,9 +15,17 @@ import {
 	openSecret,
 	readRegistration,
 	writeRegistration,
+	type Registration,
 } from './registration';
 import { isManualRegistration, readSettings } from './settings';
-import { drift, markIn, requireHttps, wantedEndpoint, webhookUrlOf } from './wantedEndpoint';
+import {
+	belongsToAnotherWorkflow,
+	drift,
+	markIn,
+	requireHttps,
+	wantedEndpoint,
+	webhookUrlOf,
+} from './wantedEndpoint';
 
 /** For all calls of one hook together: n8n gives up on a publish after two minutes. */
 const HOOK_BUDGET_MS = 45_000;
@@ -20,7 +33,7 @@ const HOOK_BUDGET_MS = 45_000;
 /** What n8n calls when a workflow is published, unpublished or tested and, on its older engine, at start. */
 export const endpointLifecycle = {
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		if (isManualRegistration(this)) return (await requireWebhookSecrets(this)).length > 0;
+		if (isManualRegistration(this)) return await isReadyForManual(this);
 		const held = readRegistration(this);
 		if (!held) return false;
 		const isStarting = ['init', 'leadershipChange'].includes(this.getActivationMode());
@@ -42,7 +55,8 @@ export const endpointLifecycle = {
 		const isTest = isTestRun(this);
 		const wanted = wantedEndpoint(this, settings, isTest);
 		requireHttps(this, wanted.url);
-		const { secret, ...endpoint } = await gainEndpoint(this, hookApi(this), wanted);
+		const formerId = readRegistration(this)?.endpointId;
+		const { secret, ...endpoint } = await gainEndpoint(this, hookApi(this), wanted, formerId);
 		await keepSecret(this, secret, { ...endpoint, isTest });
 		return true;
 	},
@@ -53,8 +67,7 @@ export const endpointLifecycle = {
 		const isTest = held?.isTest ?? webhookUrlOf(this).includes('/webhook-test/');
 		const send = hookApi(this);
 		try {
-			const ids = held ? [held.endpointId] : await ownEndpointIds(this, send);
-			for (const id of ids) await removeEndpoint(send, id);
+			for (const id of await endpointIdsToDelete(this, send, held)) await removeEndpoint(send, id);
 			clearRegistration(this);
 		} catch (error) {
 			// Throwing would keep n8n's test listener alive, and it would take the next event too.
@@ -70,13 +83,16 @@ const hookApi = (context: IHookFunctions) =>
 
 const isTestRun = (context: IHookFunctions) => context.getActivationMode() === 'manual';
 
+/** Nothing is created for a manual registration, so what can be wrong with it must show here. */
+async function isReadyForManual(context: IHookFunctions): Promise<boolean> {
+	readSettings(context);
+	return (await requireWebhookSecrets(context)).length > 0;
+}
+
 /** Whether the endpoint is still there and, where it is ours, mended; `false` means: gain one anew. */
 async function isBroughtInLine(context: IHookFunctions, endpointId: string): Promise<boolean> {
 	const send = hookApi(context);
-	const endpoint = await getEndpoint(send, endpointId).catch((error: Error) => {
-		if (isGone(error)) return undefined;
-		throw error;
-	});
+	const endpoint = await findEndpoint(send, endpointId);
 	if (!endpoint) return false;
 	const wanted = wantedEndpoint(context, readSettings(context), isTestRun(context));
 	const changes = drift(endpoint, wanted);
@@ -86,3 +102,20 @@ async function isBroughtInLine(context: IHookFunctions, endpointId: string): Pro
 	await updateEndpoint(send, endpointId, changes);
 	return true;
 }
+
+/** By what is kept of it, unless another workflow has taken that endpoint over; else by URL and mark. */
+async function endpointIdsToDelete(
+	context: IHookFunctions,
+	send: Send,
+	held: Registration | undefined,
+): Promise<string[]> {
+	if (!held) return await ownEndpointIds(context, send);
+	const endpoint = await findEndpoint(send, held.endpointId);
+	return endpoint && !belongsToAnotherWorkflow(context, endpoint) ? [endpoint.id] : [];
+}
+
+const findEndpoint = async (send: Send, id: string): Promise<WebhookEndpoint | undefined> =>
+	await getEndpoint(send, id).catch((error: Error) => {
+		if (isGone(error)) return undefined;
+		throw error;
+	});

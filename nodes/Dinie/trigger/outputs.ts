@@ -15,8 +15,8 @@ export function outputsFor(
 	const chosen = events.length > 0 ? events : resourcePatterns;
 	const displayNames = chosen.map((pattern) => names[pattern] ?? pattern);
 	const options = (parameters.options ?? {}) as IDataObject;
-	const hasMore = String(options.additionalEvents ?? '').trim() !== '';
-	if (hasMore) displayNames.push('Additional Events');
+	const additional = String(options.additionalEvents ?? '').split(',');
+	if (additional.some((name) => name.trim() !== '')) displayNames.push('Additional Events');
 	return displayNames.map((displayName) => ({ type: 'main', displayName }));
 }
 

@@ -1,19 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { EVENTS, RESOURCES } from '../events';
-import { PATTERN_LABELS } from '../eventPatterns';
-
-const descriptions: Record<string, string> = Object.fromEntries([
-	...Object.entries(RESOURCES).map(([resource, name]) => [
-		`${resource}.*`,
-		`Every event of a ${name.toLowerCase()}, also ones that Dinie adds later`,
-	]),
-	...Object.entries(EVENTS).map(([type, { description }]) => [type, `${description} (${type})`]),
-]);
-
-/** Options for choosing events, sorted by name as n8n asks. */
-export const eventOptions = Object.entries(PATTERN_LABELS)
-	.map(([value, name]) => ({ name, value, description: descriptions[value] ?? name }))
-	.sort((a, b) => a.name.localeCompare(b.name));
+import { eventOptions } from '../eventOptions';
 
 export const triggerParameters: INodeProperties[] = [
 	{
@@ -89,6 +75,7 @@ export const triggerParameters: INodeProperties[] = [
 				displayName: 'Additional Events',
 				name: 'additionalEvents',
 				type: 'string',
+				noDataExpression: true,
 				default: '',
 				placeholder: 'e.g. loan.processing, customer.denied',
 				description: 'Comma-separated names of events that the list above does not offer yet',
@@ -97,6 +84,7 @@ export const triggerParameters: INodeProperties[] = [
 				displayName: 'Description',
 				name: 'description',
 				type: 'string',
+				noDataExpression: true,
 				default: '',
 				placeholder: 'e.g. Loan alerts for operations',
 				description: 'Shown at Dinie beside the endpoint',
@@ -118,7 +106,8 @@ export const triggerParameters: INodeProperties[] = [
 					{
 						name: 'Remove',
 						value: 'remove',
-						description: 'Names, CPF, CNPJ, e-mail, phone and signing URL never reach n8n’s database',
+						description:
+							'Names, CPF, CNPJ, e-mail, phone and signing URL never reach n8n’s database',
 					},
 				],
 				default: 'include',

@@ -1,5 +1,4 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { unexpected } from '../transport/refusal';
 import type { Send } from '../transport/request';
 import { rotateSecret } from '../transport/rotateSecret';
 import {
@@ -24,55 +23,59 @@ import {
 export type Gained = { endpointId: string; secret: string; graceEndsAt: number };
 
 /**
- * Makes Dinie hold exactly one endpoint for this trigger and gains its secret: adopts the one at our URL when it
- * is ours or nobody's, else creates one. Throws when the URL belongs to another trigger.
+ * Makes Dinie hold exactly one endpoint for this trigger and gains its secret: adopts the one it had, or the one at
+ * our URL when that is ours or nobody's, else creates one. Throws when the URL belongs to another trigger.
  */
 export async function gainEndpoint(
 	context: IHookFunctions,
 	send: Send,
 	wanted: WantedEndpoint,
+	formerId: string | undefined,
 ): Promise<Gained> {
-	const present = await endpointsAt(send, wanted.url);
-	const [ours, ...surplus] = present.filter((endpoint) => markIn(endpoint) === wanted.mark);
+	const isOurs = (endpoint: WebhookEndpoint) => markIn(endpoint) === wanted.mark;
+	const present = await endpointsWhere(
+		send,
+		(endpoint) =>
+			isSameUrl(endpoint.url, wanted.url) || (endpoint.id === formerId && isOurs(endpoint)),
+	);
+	const [ours, ...surplus] = present.filter(isOurs);
 	const adopted = ours ?? present.find((endpoint) => markIn(endpoint) === undefined);
 	const [foreign] = present;
 	if (!adopted && foreign) throw ownedByAnother(context, foreign);
 	for (const { id } of surplus) await removeEndpoint(send, id);
-	return adopted
-		? await adopt(context, send, adopted, wanted)
-		: await create(context, send, wanted);
+	return adopted ? await adopt(send, adopted, wanted) : await create(send, wanted);
 }
 
 /** IDs of this trigger's endpoints, found by URL and mark: for when what was kept of them is lost. */
 export async function ownEndpointIds(context: IHookFunctions, send: Send): Promise<string[]> {
-	const present = await endpointsAt(send, webhookUrlOf(context));
-	return present.filter((endpoint) => isOwn(context, endpoint)).map(({ id }) => id);
+	const url = webhookUrlOf(context);
+	const present = await endpointsWhere(
+		send,
+		(endpoint) => isSameUrl(endpoint.url, url) && isOwn(context, endpoint),
+	);
+	return present.map(({ id }) => id);
 }
 
-/** Every endpoint with exactly this URL, over all pages. */
-async function endpointsAt(send: Send, url: string): Promise<WebhookEndpoint[]> {
+/** Over all pages. */
+async function endpointsWhere(
+	send: Send,
+	isWanted: (endpoint: WebhookEndpoint) => boolean,
+): Promise<WebhookEndpoint[]> {
 	const found: WebhookEndpoint[] = [];
 	for await (const endpoint of allEndpoints(send)) {
-		if (isSameUrl(endpoint.url, url)) found.push(endpoint);
+		if (isWanted(endpoint)) found.push(endpoint);
 	}
 	return found;
 }
 
-async function create(
-	context: IHookFunctions,
-	send: Send,
-	wanted: WantedEndpoint,
-): Promise<Gained> {
-	const { id, secret } = await createEndpoint(send, {
-		url: wanted.url,
-		events: wanted.events,
-		description: markedDescription(wanted),
-	});
-	return gained(context, 'create the webhook endpoint', { id, secret, graceEndsAt: 0 });
+async function create(send: Send, wanted: WantedEndpoint): Promise<Gained> {
+	const { url, events } = wanted;
+	const description = markedDescription(wanted);
+	const { id, secret } = await createEndpoint(send, { url, events, description });
+	return { endpointId: id, secret, graceEndsAt: 0 };
 }
 
 async function adopt(
-	context: IHookFunctions,
 	send: Send,
 	endpoint: WebhookEndpoint,
 	wanted: WantedEndpoint,
@@ -85,19 +88,7 @@ async function adopt(
 	};
 	if (Object.keys(changes).length > 0) await updateEndpoint(send, id, changes);
 	const { secret } = await rotateSecret(send, id, { graceSeconds: GRACE_SECONDS });
-	const graceEndsAt = Date.now() + GRACE_SECONDS * 1000;
-	return gained(context, 'rotate the signing secret', { id, secret, graceEndsAt });
-}
-
-function gained(
-	context: IHookFunctions,
-	purpose: string,
-	{ id, secret, graceEndsAt }: { id: unknown; secret: unknown; graceEndsAt: number },
-): Gained {
-	if (typeof id === 'string' && id && typeof secret === 'string' && secret) {
-		return { endpointId: id, secret, graceEndsAt };
-	}
-	throw unexpected(context.getNode(), { purpose }, 'its answer lacks the ID or the signing secret');
+	return { endpointId: id, secret, graceEndsAt: Date.now() + GRACE_SECONDS * 1000 };
 }
 
 const ownedByAnother = (context: IHookFunctions, endpoint: WebhookEndpoint) =>

@@ -7,18 +7,24 @@ const MOST_REMEMBERED = 10_000;
 const ID_LENGTH = 64;
 
 const CAUSES: Record<NotNowCode | RefusalCode, string> = {
+	credential_unreadable: 'n8n could not read the Dinie API credential',
 	delivery_in_progress: 'the same delivery is still being taken; Dinie will send it again',
 	invalid_payload: 'the body is not a JSON object with a type',
 	invalid_timestamp: 'webhook-timestamp is not in Unix seconds',
-	missing_headers: 'webhook-id, webhook-timestamp or webhook-signature is missing: not sent by Dinie',
+	missing_headers:
+		'webhook-id, webhook-timestamp or webhook-signature is missing: not sent by Dinie',
 	no_signing_secret:
 		'no signing secret is held. While a workflow is being published that lasts seconds; if it goes on, unpublish and publish the workflow, or in manual mode correct Webhook Secret in the credential',
 	payload_too_large: 'the body is over 1 MiB',
-	secret_rotated: 'the signing secret was rotated elsewhere and is being replaced; Dinie will send it again',
+	secret_rotated:
+		'the signing secret was rotated elsewhere and is being replaced; Dinie will send it again',
+	secret_unreadable:
+		'Client Secret in the credential was changed, so the signing secret cannot be opened. A new one is fetched when a delivery arrives, at most every ten minutes; if it goes on, unpublish and publish the workflow',
 	signature_mismatch:
 		'no signature matches: forged, or the signing secret was rotated elsewhere without a grace period. If genuine deliveries are refused, unpublish and publish the workflow, or in manual mode correct Webhook Secret in the credential',
 	timestamp_too_new: 'it is dated more than five minutes ahead: check the clock of this machine',
-	timestamp_too_old: 'it is dated more than five minutes back: replayed, or the clock of this machine is off',
+	timestamp_too_old:
+		'it is dated more than five minutes back: replayed, or the clock of this machine is off',
 };
 
 const lastLines = new Map<string, { at: number; unlogged: number }>();

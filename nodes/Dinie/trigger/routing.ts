@@ -5,7 +5,8 @@ type Choice = Pick<TriggerSettings, 'additionalEvents' | 'events' | 'outputMode'
 
 /** Patterns of each output, in the order of the outputs; an empty subscription is everything. */
 function patternsByOutput({ events, additionalEvents, outputMode }: Choice): EventPattern[][] {
-	if (outputMode === 'single') return [events.length > 0 ? [...events, ...additionalEvents] : ['*']];
+	if (outputMode === 'single')
+		return [events.length > 0 ? [...events, ...additionalEvents] : ['*']];
 	const chosen = events.length > 0 ? events : RESOURCE_PATTERNS;
 	const outputs = chosen.map((pattern) => [pattern]);
 	return additionalEvents.length > 0 ? [...outputs, additionalEvents] : outputs;

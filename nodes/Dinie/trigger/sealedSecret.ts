@@ -4,7 +4,7 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
-const VERSION = 'v1';
+const PREFIX = 'v1.';
 
 /** What a sealed secret is bound to: with another client secret or for another endpoint it cannot be opened. */
 export type SealBinding = { clientSecret: string; endpointId: string };
@@ -14,14 +14,15 @@ export function seal(secret: string, binding: SealBinding): string {
 	const nonce = randomBytes(NONCE_BYTES);
 	const cipher = createCipheriv(CIPHER, keyFrom(binding), nonce).setAAD(boundData(binding));
 	const ciphertext = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-	return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64')}`;
+	return `${PREFIX}${Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]).toString('base64')}`;
 }
 
 /** Decrypts what `seal` made, or returns nothing: another credential, another endpoint, or changed text. */
 export function unseal(sealed: string, binding: SealBinding): string | undefined {
-	const [version, encoded] = sealed.split('.');
-	const bytes = Buffer.from(encoded ?? '', 'base64');
-	if (version !== VERSION || bytes.length <= NONCE_BYTES + TAG_BYTES) return undefined;
+	const bytes = Buffer.from(sealed.slice(PREFIX.length), 'base64');
+	// Base64 has several texts for some bytes; only the one that `seal` writes is taken.
+	if (sealed !== `${PREFIX}${bytes.toString('base64')}`) return undefined;
+	if (bytes.length <= NONCE_BYTES + TAG_BYTES) return undefined;
 	const nonce = bytes.subarray(0, NONCE_BYTES);
 	const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
 	const decipher = createDecipheriv(CIPHER, keyFrom(binding), nonce, { authTagLength: TAG_BYTES })

@@ -30,7 +30,8 @@ export function readDelivery(
 	const webhookId = headers['webhook-id'];
 	const timestamp = headers['webhook-timestamp'];
 	const signature = headers['webhook-signature'];
-	if (!isFilled(webhookId) || !isFilled(timestamp) || !isFilled(signature)) return 'missing_headers';
+	if (!isFilled(webhookId) || !isFilled(timestamp) || !isFilled(signature))
+		return 'missing_headers';
 	if (!/^\d{10}$/.test(timestamp)) return 'invalid_timestamp';
 	const text = decodeUtf8(body);
 	return text === undefined ? 'invalid_payload' : { webhookId, timestamp, signature, text };

@@ -8,9 +8,11 @@ import type { TriggerSettings } from './settings';
 /** The endpoint that a trigger is to have at Dinie. */
 export type WantedEndpoint = { url: string; events: string[]; mark: string; description: string };
 
-/** Where Dinie must deliver to, as n8n knows its own address. */
-export const webhookUrlOf = (context: IHookFunctions) =>
-	new URL(context.getNodeWebhookUrl('default') ?? '').href;
+/** Where Dinie must deliver to, as n8n knows its own address; as it is when that is no URL. */
+export function webhookUrlOf(context: IHookFunctions): string {
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	return URL.canParse(url) ? new URL(url).href : url;
+}
 
 export function wantedEndpoint(
 	context: IHookFunctions,
@@ -26,12 +28,12 @@ export function wantedEndpoint(
 }
 
 const ownMark = (context: IHookFunctions, isTest: boolean) =>
-	markOf({
-		instanceId: shortInstanceId(context.getInstanceId()),
-		workflowId: String(context.getWorkflow().id),
-		nodeId: context.getNode().id,
-		test: isTest,
-	});
+	markOf({ ...workflowOf(context), nodeId: context.getNode().id, test: isTest });
+
+const workflowOf = (context: IHookFunctions) => ({
+	instanceId: shortInstanceId(context.getInstanceId()),
+	workflowId: String(context.getWorkflow().id),
+});
 
 /** Dinie accepts `https` only; throws a `NodeOperationError` that names the URL and n8n's setting. */
 export function requireHttps(context: IHookFunctions, url: string): void {
@@ -58,6 +60,17 @@ export const markedDescription = (wanted: WantedEndpoint, present?: string | nul
 /** Whether an endpoint carries the mark of this trigger, of a test run or of production. */
 export const isOwn = (context: IHookFunctions, endpoint: WebhookEndpoint) =>
 	[true, false].some((isTest) => markIn(endpoint) === ownMark(context, isTest));
+
+/** Whether an endpoint carries the mark of a trigger outside this workflow. */
+export function belongsToAnotherWorkflow(
+	context: IHookFunctions,
+	{ description }: WebhookEndpoint,
+) {
+	const owner = ownerIn(description);
+	if (!owner) return false;
+	const { instanceId, workflowId } = workflowOf(context);
+	return owner.instanceId !== instanceId || owner.workflowId !== workflowId;
+}
 
 /** The mark that an endpoint carries, if any. */
 export function markIn(endpoint: WebhookEndpoint): string | undefined {

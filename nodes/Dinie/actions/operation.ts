@@ -1,0 +1,37 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+/** One thing that the Dinie node can do. Where its fields show is derived from where it is registered. */
+export type Operation = {
+	value: string;
+	name: string;
+	/** Sentence case, with the resource. */
+	action: string;
+	description: string;
+	/** Shown beside the output while this operation is chosen. */
+	hint?: string;
+	/** Whether the output carries a signing secret; refused to AI agents, whose model would read it. */
+	returnsSecret?: true;
+	/** Whether it asks Dinie for nothing, so that no account is needed. */
+	needsNoCredential?: true;
+	properties: INodeProperties[];
+	/** Runs for one input item; each object returned becomes an item. */
+	execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
+};
+
+export type Resource = {
+	value: string;
+	name: string;
+	/** Sorted by name, as n8n asks. */
+	operations: Operation[];
+	/** The operation chosen at first. */
+	usual: Operation;
+};
+
+/** Input that cannot be used; the message names the parameter and says what to do. */
+export const badInput = (context: IExecuteFunctions, itemIndex: number, message: string) =>
+	new NodeOperationError(context.getNode(), message, { itemIndex });

@@ -1,0 +1,21 @@
+import { dinieApi } from '../../transport/request';
+import { allEndpoints, type WebhookEndpoint } from '../../transport/webhookEndpoints';
+import type { Operation } from '../operation';
+import { withHealth } from './health';
+import { withOwner } from './ownership';
+
+export const checkHealth: Operation = {
+	value: 'checkHealth',
+	name: 'Check Health',
+	action: 'Check health of webhook endpoints',
+	description: 'List all of them with what is wrong: disabled, registered twice, left by a test …',
+	properties: [],
+
+	async execute(context, itemIndex) {
+		const endpoints: WebhookEndpoint[] = [];
+		for await (const endpoint of allEndpoints(dinieApi(context, { itemIndex }))) {
+			endpoints.push(endpoint);
+		}
+		return withHealth(endpoints).map(withOwner);
+	},
+};

@@ -1,0 +1,22 @@
+import { dinieApi } from '../../transport/request';
+import { deleteEndpoint } from '../../transport/webhookEndpoints';
+import type { Operation } from '../operation';
+import { endpointId, options } from './fields';
+import { changeableEndpoint } from './ownership';
+
+const CONSEQUENCE = 'without it the trigger receives nothing until its workflow is published again';
+
+export const remove: Operation = {
+	value: 'delete',
+	name: 'Delete',
+	action: 'Delete webhook endpoint',
+	description: 'Stop all deliveries to a URL for good',
+	properties: [endpointId, options],
+
+	async execute(context, itemIndex) {
+		const send = dinieApi(context, { itemIndex });
+		const { id } = await changeableEndpoint(context, itemIndex, send, CONSEQUENCE);
+		await deleteEndpoint(send, id);
+		return { deleted: true };
+	},
+};

@@ -1,0 +1,34 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { eventOptions } from '../../eventOptions';
+import { matches } from '../../eventPatterns';
+import type { WebhookEndpoint } from '../../transport/webhookEndpoints';
+import { status } from './fields';
+
+export const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Event',
+			name: 'event',
+			type: 'options',
+			options: eventOptions,
+			default: 'customer.active',
+			description: 'Only endpoints that receive this event, whatever else they receive',
+		},
+		status,
+	],
+};
+
+/** Whether an endpoint passes the filters that are set. */
+export function passes(
+	{ status: actual, events }: WebhookEndpoint,
+	{ status: wanted, event }: IDataObject,
+) {
+	const isReceived = (type: string) =>
+		(events ?? []).length === 0 || events.some((pattern) => matches(pattern, type));
+	return (!wanted || actual === wanted) && (!event || isReceived(String(event)));
+}

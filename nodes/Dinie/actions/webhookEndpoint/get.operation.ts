@@ -1,0 +1,19 @@
+import { dinieApi } from '../../transport/request';
+import { getEndpoint } from '../../transport/webhookEndpoints';
+import type { Operation } from '../operation';
+import { endpointId } from './fields';
+import { endpointIdIn } from './input';
+import { withOwner } from './ownership';
+
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get webhook endpoint',
+	description: 'Retrieve one with its events and status',
+	properties: [endpointId],
+
+	async execute(context, itemIndex) {
+		const id = endpointIdIn(context, itemIndex);
+		return withOwner(await getEndpoint(dinieApi(context, { itemIndex }), id));
+	},
+};

@@ -1,0 +1,40 @@
+import { matches } from '../../eventPatterns';
+import { EVENTS } from '../../events';
+import { ownerIn } from '../../ownershipMark';
+import { epochMs } from '../../time';
+import type { WebhookEndpoint } from '../../transport/webhookEndpoints';
+
+const TEST_RUN_MS = 60 * 60 * 1000;
+
+type Facts = { endpoint: WebhookEndpoint; url: string; sharedUrls: Set<string>; now: number };
+
+/** What can be wrong with an endpoint: the one list. */
+const PROBLEMS = {
+	disabled: ({ endpoint }) => endpoint.status === 'disabled',
+	duplicate_url: ({ url, sharedUrls }) => sharedUrls.has(url),
+	not_https: ({ url }) => !url.startsWith('https://'),
+	/** A test run that n8n did not clean up after. */
+	stale_test_endpoint: ({ endpoint, now }) =>
+		ownerIn(endpoint.description)?.test === true &&
+		now - epochMs(endpoint.created_at) > TEST_RUN_MS,
+	unknown_events: ({ endpoint: { events = [] } }) => events.length > 0 && !events.some(isKnown),
+} satisfies Record<string, (facts: Facts) => boolean>;
+
+export type HealthProblem = keyof typeof PROBLEMS;
+
+/** Each endpoint with what is wrong with it, judged among all of them. */
+export function withHealth(endpoints: WebhookEndpoint[], now = Date.now()) {
+	const urls = endpoints.map(({ url }) => normalized(url));
+	const sharedUrls = new Set(urls.filter((url, index) => urls.indexOf(url) !== index));
+	return endpoints.map((endpoint) => {
+		const facts = { endpoint, url: normalized(endpoint.url), sharedUrls, now };
+		const problems = Object.entries(PROBLEMS)
+			.filter(([, isPresent]) => isPresent(facts))
+			.map(([problem]) => problem as HealthProblem);
+		return { ...endpoint, healthy: problems.length === 0, problems };
+	});
+}
+
+const isKnown = (pattern: string) => Object.keys(EVENTS).some((type) => matches(pattern, type));
+
+const normalized = (url: string) => (URL.canParse(url) ? new URL(url).href : String(url));

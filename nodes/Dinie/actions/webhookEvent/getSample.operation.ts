@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { singleEventOptions } from '../../eventOptions';
+import { EVENTS, type EventType } from '../../events';
+import { toItem } from '../../trigger/item';
+import { requireKnown } from '../eventNames';
+import type { Operation } from '../operation';
+
+export const getSample: Operation = {
+	value: 'getSample',
+	name: 'Get Sample',
+	action: 'Get sample of webhook event',
+	description: 'Make an item like those of the Dinie Trigger, to map fields before the first event',
+	needsNoCredential: true,
+	properties: [
+		{
+			displayName: 'Event',
+			name: 'event',
+			type: 'options',
+			options: singleEventOptions,
+			default: 'customer.active',
+		},
+	],
+
+	async execute(context, itemIndex) {
+		const type = String(context.getNodeParameter('event', itemIndex));
+		requireKnown(context, itemIndex, 'Event', type, Object.keys(EVENTS));
+		const now = Math.floor(Date.now() / 1000);
+		const { data } = structuredClone(EVENTS[type as EventType]);
+		return toItem(
+			{ type, timestamp: now, data },
+			{ webhookId: `msg_sample_${randomUUID()}`, timestamp: String(now), endpointId: null },
+		);
+	},
+};

@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { table } from '../demo/table';
+import { packPackage } from '../helpers/packedPackage';
+import { setStage } from '../helpers/stage';
+import type { Engine } from '../n8n/n8n';
+import { playRow, type Outcome } from './playRow';
+import { ROWS } from './rows';
+
+const USAGE = `Usage: npm run test:faults [-- options]
+  --engine NAME   publication or legacy; left out: both
+  --row TEXT      only rows whose name holds this text`;
+
+const REPORT = join(__dirname, '../../reports/faults.json');
+
+const ENGINES: Engine[] = ['publication', 'legacy'];
+
+const startedAt = Date.now();
+
+const say = (line: string) => {
+	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(5);
+	console.log(`${seconds} s  ${line}`);
+};
+
+async function main(): Promise<number> {
+	const { values } = parseArgs({
+		options: { engine: { type: 'string' }, row: { type: 'string', default: '' } },
+	});
+	const engines = ENGINES.filter((engine) => engine === (values.engine ?? engine));
+	const rows = ROWS.filter(({ name }) => name.includes(values.row));
+	if (engines.length === 0 || rows.length === 0) throw new Error(`Nothing to play.\n${USAGE}`);
+
+	const folder = await mkdtemp(join(tmpdir(), 'faults-'));
+	try {
+		process.env.PACKED_PACKAGE ??= await packPackage(folder);
+		const outcomes: Outcome[] = [];
+		for (const engine of engines) outcomes.push(...(await playAll(engine, rows)));
+		await write(outcomes);
+		return report(outcomes);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+async function playAll(engine: Engine, rows: typeof ROWS): Promise<Outcome[]> {
+	say(`Starting n8n with its ${engine} engine`);
+	const stage = await setStage({ engine, sandbox: { speed: 0 } });
+	const outcomes: Outcome[] = [];
+	try {
+		for (const row of rows) {
+			const outcome = await playRow(row, engine, stage);
+			outcomes.push(outcome);
+			const verdict = outcome.problems.length === 0 ? 'as written' : outcome.problems.join('; ');
+			say(`${engine}: ${row.name}: ${verdict}`);
+		}
+	} finally {
+		await stage.close();
+	}
+	return outcomes;
+}
+
+async function write(outcomes: Outcome[]): Promise<void> {
+	await mkdir(join(REPORT, '..'), { recursive: true });
+	await writeFile(REPORT, `${JSON.stringify(outcomes, null, 2)}\n`);
+}
+
+function report(outcomes: Outcome[]): number {
+	const failed = outcomes.filter(({ problems }) => problems.length > 0).length;
+	console.log(`\n${table(outcomes.map(line))}\n`);
+	console.log(`${outcomes.length - failed} passed, ${failed} failed`);
+	return failed === 0 ? 0 : 1;
+}
+
+const line = ({ engine, row, problems, reached, seconds }: Outcome) => ({
+	engine,
+	row,
+	end: problems.length === 0 ? 'as written' : 'NOT AS WRITTEN',
+	endpoints: reached?.endpoints.join(', ') ?? '?',
+	events: reached?.events ?? '?',
+	executed: reached?.executed ?? '?',
+	retrying: reached?.retrying ?? '?',
+	failed: reached?.failed ?? '?',
+	duplicated: reached?.duplicated ?? '?',
+	seconds,
+});
+
+main().then(
+	(code) => process.exit(code),
+	(error: Error) => {
+		console.error(`The fault suite cannot run: ${error.message}`);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,60 @@
+import { endpointStates } from './endpointStates';
+import type { Count, EndState, Row } from './row';
+import { Scene } from './scene';
+import type { Stage } from '../helpers/stage';
+import type { Engine } from '../n8n/n8n';
+import { tally, type Tally } from './tally';
+
+export type Outcome = {
+	engine: Engine;
+	row: string;
+	/** Nothing when the row ended as written. */
+	problems: string[];
+	expected: EndState;
+	reached: (Tally & Pick<EndState, 'endpoints'>) | undefined;
+	notes: string[];
+	seconds: number;
+};
+
+/** Plays one row on a clean stage, counts, compares with what was written, and cleans up. */
+export async function playRow(row: Row, engine: Engine, stage: Stage): Promise<Outcome> {
+	const startedAt = Date.now();
+	const scene = new Scene(engine, stage);
+	const expected = row.expected[engine];
+	const first = stage.sandbox.deliveries.length;
+	const problems: string[] = [];
+	let reached: Outcome['reached'];
+	try {
+		await row.play(scene);
+		const endpoints = await endpointStates(scene);
+		reached = { endpoints, ...(await tally(scene, first)) };
+		problems.push(...differences(expected, reached));
+	} catch (error) {
+		problems.push((error as Error).message);
+	}
+	await scene.clear().catch((error: Error) => problems.push(`clearing up: ${error.message}`));
+	const seconds = Math.round((Date.now() - startedAt) / 1000);
+	return { engine, row: row.name, problems, expected, reached, notes: scene.notes, seconds };
+}
+
+const COUNTED = ['events', 'executed', 'retrying', 'failed', 'duplicated'] as const;
+
+function differences(expected: EndState, reached: NonNullable<Outcome['reached']>): string[] {
+	const wanted = [...expected.endpoints].sort().join(', ');
+	const present = reached.endpoints.join(', ');
+	return [
+		...(wanted === present ? [] : [`endpoints: ${present || 'none'}, not ${wanted || 'none'}`]),
+		...COUNTED.flatMap((name) =>
+			fits(reached[name], expected[name])
+				? []
+				: [`${name}: ${reached[name]}, not ${shown(expected[name])}`],
+		),
+		...(reached.lost > 0 ? [`${reached.lost} answered 2xx but never executed`] : []),
+		...(reached.forged > 0 ? [`${reached.forged} executions of what Dinie never sent`] : []),
+	];
+}
+
+const fits = (count: number, expected: Count) =>
+	typeof expected === 'number' ? count === expected : count <= expected.atMost;
+
+const shown = (count: Count) => (typeof count === 'number' ? count : `at most ${count.atMost}`);
