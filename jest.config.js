@@ -18,6 +18,7 @@ module.exports = {
 			globalSetup: '<rootDir>/test/e2e/packOnce.ts',
 			globalTeardown: '<rootDir>/test/e2e/removePacked.ts',
 		}),
+		project('browser'),
 	],
 	testTimeout: 300_000,
 	reporters: ['default', '<rootDir>/test/helpers/closingLine.js'],

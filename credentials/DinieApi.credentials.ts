@@ -1,19 +1,14 @@
 import {
-	UserError,
 	type ICredentialDataDecryptedObject,
 	type ICredentialTestRequest,
 	type ICredentialType,
 	type IDataObject,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
 	type INodeProperties,
 } from 'n8n-workflow';
+import { fetchAccessToken } from './accessToken';
 import { baseUrlOf, ENVIRONMENTS } from './baseUrl';
-import { networkFailure } from './networkFailure';
-import { TokenRefused } from './tokenRefused';
-
-const TOKEN_TIMEOUT_MS = 10_000;
 
 export class DinieApi implements ICredentialType {
 	name = 'dinieApi';
@@ -90,30 +85,7 @@ export class DinieApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credential: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const baseURL = baseUrlOf(credential);
-		const response = (await this.helpers
-			.httpRequest({
-				method: 'POST',
-				baseURL,
-				url: '/auth/token',
-				auth: {
-					username: String(credential.clientId ?? '').trim(),
-					password: String(credential.clientSecret ?? '').trim(),
-				},
-				headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-				body: { grant_type: 'client_credentials' },
-				json: true,
-				timeout: TOKEN_TIMEOUT_MS,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				sendCredentialsOnCrossOriginRedirect: false,
-			})
-			.catch((error: Error) => {
-				throw new UserError(
-					`No answer from ${baseURL}/auth/token: ${networkFailure(error)}. Check Environment and Base URL in the Dinie API credential, and that this n8n can reach that address`,
-				);
-			})) as IN8nHttpFullResponse;
-		return { accessToken: tokenIn(response, baseURL) };
+		return { accessToken: await fetchAccessToken(this.helpers, credential) };
 	}
 
 	authenticate = async (
@@ -124,16 +96,4 @@ export class DinieApi implements ICredentialType {
 		baseURL: baseUrlOf(credential),
 		headers: { ...request.headers, Authorization: `Bearer ${String(credential.accessToken)}` },
 	});
-}
-
-function tokenIn({ statusCode, headers, body }: IN8nHttpFullResponse, baseUrl: string): string {
-	const token = body && typeof body === 'object' && 'access_token' in body && body.access_token;
-	if (statusCode < 300 && typeof token === 'string' && token !== '') return token;
-	const isRefusal = statusCode >= 400 && statusCode < 404;
-	throw new TokenRefused(
-		isRefusal
-			? `Dinie refused the client ID and secret (HTTP ${statusCode}). Check Client ID and Client Secret in the Dinie API credential, and that they were made for the environment chosen there (${baseUrl})`
-			: `No access token came from ${baseUrl}/auth/token (HTTP ${statusCode}). Check Environment and Base URL in the Dinie API credential; if they are right, try again later`,
-		{ statusCode, headers },
-	);
 }

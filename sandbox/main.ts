@@ -63,11 +63,15 @@ function greeting({ url, baseUrl, clientId, clientSecret }: Sandbox): string {
   Client ID       ${clientId}
   Client Secret   ${clientSecret}
 
-Fire an event at every endpoint that listens for it:
+Fire events and see what becomes of them, with faults if you like, in your browser:
+
+  ${url}/
+
+or from a shell:
 
   curl ${url}/control/events -H 'content-type: application/json' -d '{"type": "loan.error"}'
+  curl ${url}/control/deliveries
 
-and see what became of it: ${url}/control/deliveries
 Ctrl-C ends the sandbox; it keeps nothing.`;
 }
 

@@ -29,27 +29,33 @@ export function createQueue({ clock, settings, store, poster, changes }: Parts) 
 	const autoDisable = createAutoDisable(settings, store);
 	const withSlot = createSlots(() => settings.deliveriesAtOnce);
 
-	return { deliveries, enqueue, redeliver };
+	return { deliveries, enqueue, redeliver, keep };
 
 	function enqueue(event: Occurrence): Delivery[] {
 		const receivers = store
 			.list()
 			.filter(({ status, events }) => status === 'active' && isSubscribed(events, event.type));
 		return receivers.map(({ id }) => {
-			const delivery = newDelivery(event, id, formOf(settings.contract));
-			remember(deliveries, delivery, DELIVERIES_KEPT);
+			const delivery = keep(newDelivery(event, id, formOf(settings.contract)));
 			plan(delivery, 0, 0);
 			return delivery;
 		});
+	}
+
+	function keep(delivery: Delivery): Delivery {
+		return remember(deliveries, delivery, DELIVERIES_KEPT);
 	}
 
 	/** Sends a delivery once more, whatever became of it, and leaves its schedule alone. */
 	async function redeliver(id: string): Promise<Attempt> {
 		const delivery = deliveries.find((each) => each.id === id);
 		const endpoint = delivery && store.get(delivery.endpointId);
-		if (!delivery || delivery.forgery || !endpoint) throw new Error(`The sandbox cannot redeliver ${id}`);
+		if (!delivery || delivery.forgery || !endpoint)
+			throw new Error(`The sandbox cannot redeliver ${id}`);
 		const { nextAttemptAt } = delivery;
-		const made = await clock.watch(attempt(delivery, endpoint));
+		const attempting = attempt(delivery, endpoint);
+		clock.schedule(clock.now(), async () => void (await attempting));
+		const made = await attempting;
 		if (delivery.status === 'pending') delivery.nextAttemptAt = nextAttemptAt;
 		return made;
 	}

@@ -32,16 +32,15 @@ function furthest(text: string): Mistake {
 		if (!match(/$/y)) fail('the text should end here');
 	} catch (error) {
 		if (error instanceof Mistake) return error;
-		throw error;
 	}
-	return new Mistake(index, 'something is wrong');
+	return new Mistake(index, 'something is wrong here');
 
 	function value(): void {
 		if (match(/\{/y)) return members('}', member);
 		if (match(/\[/y)) return members(']', value);
 		if (match(/"/y)) return string();
 		if (match(SCALAR)) return;
-		fail('a value is wanted (text in double quotes, a number, true, false, null, { or [)');
+		fail('a value is wanted; text needs double quotes');
 	}
 
 	function members(end: string, read: () => void): void {

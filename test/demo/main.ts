@@ -33,7 +33,7 @@ async function untilStopped({ n8n, sandbox }: Stage): Promise<void> {
 	console.log(`
 The editor   ${n8n.url}
   e-mail     ${OWNER.email}
-  password   ${OWNER.password}
+  password   ${OWNER.signInWith}
 The sandbox  ${sandbox.baseUrl}
 
 Your browser warns of the certificate, which was made a minute ago for this demo. Ctrl-C ends it all.`);

@@ -29,12 +29,25 @@ export async function playRow(row: Row, engine: Engine, stage: Stage): Promise<O
 		const endpoints = await endpointStates(scene);
 		reached = { endpoints, ...(await tally(scene, first)) };
 		problems.push(...differences(expected, reached));
+		scene.notes.push(...refusals(stage, first));
 	} catch (error) {
 		problems.push((error as Error).message);
 	}
 	await scene.clear().catch((error: Error) => problems.push(`clearing up: ${error.message}`));
 	const seconds = Math.round((Date.now() - startedAt) / 1000);
 	return { engine, row: row.name, problems, expected, reached, notes: scene.notes, seconds };
+}
+
+/** Every answer that was no 2xx, with how often it was given. */
+function refusals({ sandbox }: Stage, first: number): string[] {
+	const attempts = sandbox.deliveries.slice(first).flatMap((delivery) => delivery.attempts);
+	const counts = new Map<string, number>();
+	for (const { status, answer, error } of attempts) {
+		if (status !== null && status < 300) continue;
+		const text = error ?? `${status} ${answer}`;
+		counts.set(text, (counts.get(text) ?? 0) + 1);
+	}
+	return [...counts].map(([text, count]) => `refused ${count} times: ${text}`);
 }
 
 const COUNTED = ['events', 'executed', 'retrying', 'failed', 'duplicated'] as const;

@@ -53,8 +53,10 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 		webhookSecret: '',
 	};
 	const credential = await n8n.rest.createCredential('Dinie', 'dinieApi', credentialData);
-	const slack = await n8n.rest.createCredential('Slack', 'slackApi', { accessToken: 'xoxb-demo' });
-	const credentials: Record<string, Credential> = { dinieApi: credential, slackApi: slack };
+	const credentials: Record<string, Credential> = { dinieApi: credential };
+	for (const [type, data] of Object.entries(services.credentials)) {
+		credentials[type] = await n8n.rest.createCredential(type, type, data);
+	}
 
 	const addWorkflow = async (workflow: NewWorkflow) =>
 		await stage.n8n.rest.createWorkflow({
@@ -79,7 +81,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 	return stage;
 }
 
-async function readExample(file: string): Promise<NewWorkflow> {
+export async function readExample(file: string): Promise<NewWorkflow> {
 	const text = await readFile(join(__dirname, '../../examples', file), 'utf8');
 	const { name, nodes, connections, settings = {} } = JSON.parse(text) as NewWorkflow;
 	return { name, nodes, connections, settings };

@@ -1,23 +1,35 @@
 import type { Request, Response } from 'express';
 import { HookContext, WebhookContext } from 'n8n-core';
-import {
+import type {
+	IDataObject,
+	IHookFunctions,
+	INode,
+	INodeExecutionData,
+	IWebhookData,
+	IWebhookFunctions,
+	IWebhookResponseData,
 	Workflow,
-	type IDataObject,
-	type IHookFunctions,
-	type INode,
-	type INodeExecutionData,
-	type INodeType,
-	type IWebhookData,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-	type WorkflowActivateMode,
-	type WorkflowExecuteMode,
+	WorkflowActivateMode,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { DinieTrigger } from '../../nodes/Dinie/DinieTrigger.node';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import type { SandboxOptions } from '../../sandbox/settings';
 import { additionalDataFor } from './additionalData';
+import { triggerNode, workflowOf } from './triggerWorkflow';
 import { startReceiver } from './webhookReceiver';
+
+export type TriggerOptions = SandboxOptions & {
+	instanceId?: string;
+	workflowId?: string;
+	nodeId?: string;
+	/** Shares the Dinie of another trigger. */
+	sandbox?: Sandbox;
+	/** What n8n's database holds for the node. */
+	staticData?: IDataObject;
+	/** The trigger's code, loaded anew for another process. */
+	nodeType?: Pick<DinieTrigger, 'description' | 'webhook' | 'webhookMethods'>;
+};
 
 export type LogLine = { level: string; message: string; meta?: unknown };
 
@@ -29,14 +41,21 @@ export type TestTrigger = {
 	workflow: Workflow;
 	/** Items per output of each execution that was started. */
 	executions: INodeExecutionData[][][];
+	/** What `webhook()` threw: n8n stores a failed execution for each. */
+	failures: unknown[];
 	logs: LogLine[];
+	/** PEM to trust when posting to the webhook. */
+	certificate: string;
 	webhookUrl(run?: Run): string;
-	staticData(): IDataObject;
+	/** A test run has its own, which starts empty. */
+	staticData(run?: Run): IDataObject;
 	checkExists(activation?: WorkflowActivateMode, run?: Run): Promise<boolean>;
 	create(activation?: WorkflowActivateMode, run?: Run): Promise<boolean>;
 	remove(run?: Run): Promise<boolean>;
 	/** What n8n does on publishing: `checkExists`, then `create` if need be. */
 	publish(): Promise<void>;
+	/** The same for "Listen for test event". */
+	listenForTest(): Promise<void>;
 	close(): Promise<void>;
 	/** Base URL of the webhooks; change it to move n8n. */
 	baseUrl: string;
@@ -44,39 +63,31 @@ export type TestTrigger = {
 	failNextExecution(): void;
 };
 
-type Run = 'production' | 'test';
-
-export const defaultParameters = {
-	events: [] as string[],
-	registration: 'automatic',
-	outputMode: 'single',
-	options: {},
-};
+export type Run = 'production' | 'test';
 
 /** Our trigger in n8n-core's own contexts, a sandbox for Dinie, and HTTPS between them. */
 export async function startTrigger(
 	parameters: IDataObject = {},
-	{ instanceId, ...options }: SandboxOptions & { instanceId?: string } = {},
+	options: TriggerOptions = {},
 ): Promise<TestTrigger> {
-	const nodeType = new DinieTrigger();
-	const node: INode = {
-		id: 'node-1',
-		name: 'Dinie Trigger',
-		type: 'n8n-nodes-dinie.dinieTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		webhookId: '7a1e3f62-0001-4000-8000-000000000001',
-		parameters: { ...defaultParameters, ...parameters } as INode['parameters'],
-		credentials: { dinieApi: { id: '1', name: 'Dinie API' } },
+	const { instanceId, workflowId = 'workflow-1', staticData = {} } = options;
+	const { nodeType = new DinieTrigger() } = options;
+	const node = triggerNode(parameters, options.nodeId);
+	const workflows: Record<Run, Workflow> = {
+		production: workflowOf(node, nodeType, { id: workflowId, staticData }),
+		test: workflowOf(node, nodeType, { id: workflowId }),
 	};
-	const workflow = workflowWith(node, nodeType);
 	const executions: INodeExecutionData[][][] = [];
+	const failures: unknown[] = [];
 	const logs: LogLine[] = [];
 	let failing = false;
 
 	const receiver = await startReceiver(async (request, response) => {
 		const run = request.path.startsWith('/webhook-test/') ? 'test' : 'production';
-		const result = await runWebhook(run, request, response);
+		const result = await runWebhook(run, request, response).catch((error: unknown) => {
+			failures.push(error);
+			throw error;
+		});
 		if (result.workflowData && failing) {
 			failing = false;
 			throw new Error('the execution could not be stored');
@@ -84,7 +95,9 @@ export async function startTrigger(
 		if (result.workflowData) executions.push(result.workflowData);
 		return result;
 	});
-	const sandbox = await startSandbox({ speed: 0, trust: receiver.certificate, ...options });
+	const { certificate } = receiver;
+	const sandbox =
+		options.sandbox ?? (await startSandbox({ speed: 0, trust: certificate, ...options }));
 	const credential: IDataObject = {
 		environment: 'custom',
 		baseUrl: sandbox.baseUrl,
@@ -94,17 +107,20 @@ export async function startTrigger(
 		accessToken: '',
 	};
 
+	const endpoint = nodeType.webhookMethods.default;
 	const trigger: TestTrigger = {
 		sandbox,
 		credential,
 		node,
-		workflow,
+		workflow: workflows.production,
 		executions,
+		failures,
 		logs,
+		certificate,
 		baseUrl: receiver.url,
 		webhookUrl: (run = 'production') =>
 			`${trigger.baseUrl}/${run === 'test' ? 'webhook-test' : 'webhook'}/${node.webhookId}/webhook`,
-		staticData: () => workflow.getStaticData('node', node),
+		staticData: (run = 'production') => workflows[run].getStaticData('node', node),
 		checkExists: async (activation = 'activate', run) =>
 			await endpoint.checkExists.call(hook(activation, run)),
 		create: async (activation = 'activate', run) =>
@@ -113,13 +129,15 @@ export async function startTrigger(
 		async publish() {
 			if (!(await trigger.checkExists())) await trigger.create();
 		},
+		async listenForTest() {
+			if (!(await trigger.checkExists('manual', 'test'))) await trigger.create('manual', 'test');
+		},
 		failNextExecution: () => (failing = true),
 		async close() {
-			await sandbox.close();
+			if (!options.sandbox) await sandbox.close();
 			await receiver.close();
 		},
 	};
-	const endpoint = nodeType.webhookMethods.default;
 
 	const additionalData = (request?: Request, response?: Response) =>
 		additionalDataFor(credential, {
@@ -135,7 +153,7 @@ export async function startTrigger(
 		const mode: WorkflowExecuteMode = activation === 'manual' ? 'manual' : 'trigger';
 		const data = additionalData();
 		return observed(
-			new HookContext(workflow, node, data, mode, activation, webhookData(run)),
+			new HookContext(workflows[run], node, data, mode, activation, webhookData(run)),
 		) as IHookFunctions;
 	}
 
@@ -146,7 +164,8 @@ export async function startTrigger(
 	): Promise<IWebhookResponseData> {
 		const mode = run === 'test' ? 'manual' : 'webhook';
 		const data = additionalData(request, response);
-		const context = new WebhookContext(workflow, node, data, mode, webhookData(run), [], null);
+		const [workflow, webhook] = [workflows[run], webhookData(run)];
+		const context = new WebhookContext(workflow, node, data, mode, webhook, [], null);
 		return await nodeType.webhook.call(observed(context) as IWebhookFunctions);
 	}
 
@@ -154,31 +173,11 @@ export async function startTrigger(
 	function observed<T extends HookContext | WebhookContext>(context: T): T {
 		const note = (level: string) => (message: string, meta?: unknown) =>
 			logs.push({ level, message, ...(meta !== undefined && { meta }) });
-		const logger = {
-			debug: note('debug'),
-			info: note('info'),
-			warn: note('warn'),
-			error: note('error'),
-		};
-		Object.defineProperty(context, 'logger', { value: logger });
+		const [debug, info, warn, error] = ['debug', 'info', 'warn', 'error'].map(note);
+		Object.defineProperty(context, 'logger', { value: { debug, info, warn, error } });
 		if (instanceId) Object.defineProperty(context, 'getInstanceId', { value: () => instanceId });
 		return context;
 	}
 
 	return trigger;
-}
-
-function workflowWith(node: INode, nodeType: INodeType): Workflow {
-	return new Workflow({
-		id: 'workflow-1',
-		name: 'Loan alerts',
-		active: true,
-		nodes: [node],
-		connections: {},
-		nodeTypes: {
-			getByName: () => nodeType,
-			getByNameAndVersion: () => nodeType,
-			getKnownTypes: () => ({}),
-		},
-	});
 }

@@ -58,7 +58,10 @@ export async function startDinie(options: SandboxOptions = {}): Promise<TestDini
 export const itemsOf = (...objects: IDataObject[]): INodeExecutionData[] =>
 	objects.map((json) => ({ json }));
 
-const dinieNode = (parameters: IDataObject): INode => ({
+/** An endpoint chosen by its ID. */
+export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+export const dinieNode = (parameters: IDataObject): INode => ({
 	id: 'node-2',
 	name: 'Dinie',
 	type: 'n8n-nodes-dinie.dinie',
@@ -68,29 +71,41 @@ const dinieNode = (parameters: IDataObject): INode => ({
 	credentials: { dinieApi: { id: '1', name: 'Dinie API' } },
 });
 
-async function runWorkflow(
-	dinie: INode,
-	items: INodeExecutionData[],
-	credential: IDataObject,
-): Promise<Outcome> {
-	const start: INode = { ...dinieNode({}), id: 'node-1', name: 'Start', type: 'test.start' };
-	const types: Record<string, INodeType> = {
-		[start.type]: startNodeType(items),
-		[dinie.type]: new Dinie(),
-	};
-	const typeNamed = (name: string) => NodeHelpers.getVersionedNodeType(types[name] ?? new Dinie());
-	const workflow = new Workflow({
+/** The nodes, each leading to the next. */
+export function workflowOf(nodes: INode[], types: Record<string, INodeType>): Workflow {
+	const typeNamed = (name: string) => NodeHelpers.getVersionedNodeType(types[name]!);
+	const connections = Object.fromEntries(
+		nodes
+			.slice(1)
+			.map(({ name }, index) => [
+				nodes[index]?.name,
+				{ main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]] },
+			]),
+	);
+	return new Workflow({
 		id: 'workflow-1',
 		name: 'Endpoints',
 		active: false,
-		nodes: [start, dinie],
-		connections: { Start: { main: [[{ node: 'Dinie', type: 'main', index: 0 }]] } },
+		nodes,
+		connections,
 		nodeTypes: {
 			getByName: typeNamed,
 			getByNameAndVersion: typeNamed,
 			getKnownTypes: () => ({}),
 		},
 		settings: { executionOrder: 'v1' },
+	});
+}
+
+async function runWorkflow(
+	dinie: INode,
+	items: INodeExecutionData[],
+	credential: IDataObject,
+): Promise<Outcome> {
+	const start: INode = { ...dinieNode({}), id: 'node-1', name: 'Start', type: 'test.start' };
+	const workflow = workflowOf([start, dinie], {
+		[start.type]: startNodeType(items),
+		[dinie.type]: new Dinie(),
 	});
 	const hooks = new ExecutionLifecycleHooks('trigger', '1', { id: '1' } as IWorkflowBase);
 	const additionalData = { ...additionalDataFor(credential), hooks, currentNodeExecutionIndex: 0 };
@@ -103,7 +118,7 @@ async function runWorkflow(
 }
 
 function outcomeOf({ data: { resultData } }: IRun): Outcome {
-	const items = resultData.runData.Dinie?.[0]?.data?.main[0] ?? [];
+	const items = resultData.runData.Dinie?.[0]?.data?.main?.[0] ?? [];
 	return { items, message: resultData.error?.message };
 }
 

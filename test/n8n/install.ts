@@ -12,7 +12,7 @@ const STAMP = join(MODULES, '.installed');
 const SPACE_NEEDED_BYTES = 4e9;
 
 /** Installs n8n and a Node for it into this folder; once done, later calls only check that it was. */
-export async function installN8n({ log = print }: { log?: Log } = {}): Promise<InstalledN8n> {
+export async function installN8n({ log = console.log }: { log?: Log } = {}): Promise<InstalledN8n> {
 	const installed = { node: nodeForN8n(), cli: join(MODULES, 'n8n', 'bin', 'n8n') };
 	if (await isComplete()) return installed;
 	await alone(join(__dirname, '.installing'), log, async () => {
@@ -84,10 +84,6 @@ async function countExisting(files: string[]): Promise<number> {
 			),
 	);
 	return (await Promise.all(exists)).reduce<number>((sum, one) => sum + one, 0);
-}
-
-function print(line: string): void {
-	console.log(line);
 }
 
 if (require.main === module) {

@@ -61,28 +61,26 @@ async function start(options: FullOptions, isTemporary: boolean): Promise<N8n> {
 		await n8n.end('SIGTERM');
 		if (isTemporary) await rm(userFolder, { recursive: true, force: true });
 	};
-	try {
-		await untilStarted(n8n);
-		const rest = new RestClient(url, certificate.cert);
-		await rest.signIn();
-		return {
-			url,
-			certificate,
-			userFolder,
-			pid: n8n.pid,
-			rest,
-			log: n8n.output,
-			stop,
-			kill: async () => await n8n.end('SIGKILL'),
-			async restart(changes = {}) {
-				await n8n.end('SIGTERM');
-				return await start({ ...options, ...changes }, isTemporary);
-			},
-		};
-	} catch (error) {
+	const rest = new RestClient(url, certificate.cert);
+	const started = untilStarted(n8n).then(async () => await rest.signIn());
+	await started.catch(async (error: Error) => {
 		await stop();
 		throw error;
-	}
+	});
+	return {
+		url,
+		certificate,
+		userFolder,
+		pid: n8n.pid,
+		rest,
+		log: n8n.output,
+		stop,
+		kill: async () => await n8n.end('SIGKILL'),
+		async restart(changes = {}) {
+			await n8n.end('SIGTERM');
+			return await start({ ...options, ...changes }, isTemporary);
+		},
+	};
 }
 
 async function launch(options: FullOptions, url: string): Promise<OwnedProcess> {

@@ -8,11 +8,9 @@ export async function freePort(): Promise<number> {
 
 /** Throws one clear line if somebody listens on the port. */
 export async function assertFree(port: number): Promise<void> {
-	try {
-		await listenOnce(port);
-	} catch {
+	await listenOnce(port).catch(() => {
 		throw new Error(`Port ${port} is in use: stop what listens there, or choose another port`);
-	}
+	});
 }
 
 async function listenOnce(port: number): Promise<number> {

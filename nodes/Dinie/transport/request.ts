@@ -9,7 +9,7 @@ import {
 	type IN8nHttpFullResponse,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { TokenRefused } from '../../../credentials/tokenRefused';
+import { TokenRefused } from '../../../credentials/accessToken';
 import { readAnswer, type Expected } from './expectedAnswer';
 import { outOfTime, refusal, unexpected, unreachable } from './refusal';
 import { waitBeforeNextTry } from './retryAfter';

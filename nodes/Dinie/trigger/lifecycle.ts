@@ -1,13 +1,8 @@
 import { NodeApiError, type IHookFunctions, type JsonObject } from 'n8n-workflow';
-import { isGone } from '../transport/refusal';
-import { dinieApi, type Send } from '../transport/request';
-import {
-	getEndpoint,
-	removeEndpoint,
-	updateEndpoint,
-	type WebhookEndpoint,
-} from '../transport/webhookEndpoints';
+import { dinieApi } from '../transport/request';
+import { removeEndpoint } from '../transport/webhookEndpoints';
 import { requireWebhookSecrets } from './credentialSecrets';
+import { idToDelete, isBroughtInLine } from './heldEndpoint';
 import { gainEndpoint, ownEndpointIds } from './reconcile';
 import {
 	clearRegistration,
@@ -15,17 +10,9 @@ import {
 	openSecret,
 	readRegistration,
 	writeRegistration,
-	type Registration,
 } from './registration';
 import { isManualRegistration, readSettings } from './settings';
-import {
-	belongsToAnotherWorkflow,
-	drift,
-	markIn,
-	requireHttps,
-	wantedEndpoint,
-	webhookUrlOf,
-} from './wantedEndpoint';
+import { requireHttps, wantedEndpoint, webhookUrlOf } from './wantedEndpoint';
 
 /** For all calls of one hook together: n8n gives up on a publish after two minutes. */
 const HOOK_BUDGET_MS = 45_000;
@@ -39,7 +26,8 @@ export const endpointLifecycle = {
 		const isStarting = ['init', 'leadershipChange'].includes(this.getActivationMode());
 		try {
 			if ((await openSecret(this, held)) === undefined) return false;
-			if (!(await isBroughtInLine(this, held.endpointId))) return false;
+			const wanted = wantedEndpoint(this, readSettings(this), isTestRun(this));
+			if (!(await isBroughtInLine(this, hookApi(this), held.endpointId, wanted))) return false;
 		} catch (error) {
 			// Throwing here makes n8n's older engine delete a healthy endpoint while Dinie is down.
 			if (!isStarting) throw new NodeApiError(this.getNode(), error as JsonObject);
@@ -67,7 +55,10 @@ export const endpointLifecycle = {
 		const isTest = held?.isTest ?? webhookUrlOf(this).includes('/webhook-test/');
 		const send = hookApi(this);
 		try {
-			for (const id of await endpointIdsToDelete(this, send, held)) await removeEndpoint(send, id);
+			const ids = held
+				? await idToDelete(this, send, held.endpointId)
+				: await ownEndpointIds(this, send);
+			for (const id of ids) await removeEndpoint(send, id);
 			clearRegistration(this);
 		} catch (error) {
 			// Throwing would keep n8n's test listener alive, and it would take the next event too.
@@ -88,34 +79,3 @@ async function isReadyForManual(context: IHookFunctions): Promise<boolean> {
 	readSettings(context);
 	return (await requireWebhookSecrets(context)).length > 0;
 }
-
-/** Whether the endpoint is still there and, where it is ours, mended; `false` means: gain one anew. */
-async function isBroughtInLine(context: IHookFunctions, endpointId: string): Promise<boolean> {
-	const send = hookApi(context);
-	const endpoint = await findEndpoint(send, endpointId);
-	if (!endpoint) return false;
-	const wanted = wantedEndpoint(context, readSettings(context), isTestRun(context));
-	const changes = drift(endpoint, wanted);
-	if (Object.keys(changes).length === 0) return true;
-	if (markIn(endpoint) !== wanted.mark) return false;
-	requireHttps(context, wanted.url);
-	await updateEndpoint(send, endpointId, changes);
-	return true;
-}
-
-/** By what is kept of it, unless another workflow has taken that endpoint over; else by URL and mark. */
-async function endpointIdsToDelete(
-	context: IHookFunctions,
-	send: Send,
-	held: Registration | undefined,
-): Promise<string[]> {
-	if (!held) return await ownEndpointIds(context, send);
-	const endpoint = await findEndpoint(send, held.endpointId);
-	return endpoint && !belongsToAnotherWorkflow(context, endpoint) ? [endpoint.id] : [];
-}
-
-const findEndpoint = async (send: Send, id: string): Promise<WebhookEndpoint | undefined> =>
-	await getEndpoint(send, id).catch((error: Error) => {
-		if (isGone(error)) return undefined;
-		throw error;
-	});

@@ -21,6 +21,8 @@ test('prints where it is and how to log in, and ends at Ctrl-C', async () => {
 	expect(output()).toMatch(/Client ID +dinie_ci_test_\w+\n/);
 	expect(output()).toMatch(/Client Secret +dinie_cs_test_\w+\n/);
 	expect((await reply(baseUrl)).status).toBe(404);
+	const page = /in your browser:\s+(\S+)/.exec(output())?.[1] ?? '';
+	expect((await reply(page)).body['text']).toContain('<title>Dinie sandbox</title>');
 
 	child.kill('SIGINT');
 	expect(await exitCode(child)).toBe(0);

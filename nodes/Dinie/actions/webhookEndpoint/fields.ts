@@ -50,7 +50,7 @@ export const events: INodeProperties = {
 	type: 'multiOptions',
 	options: eventOptions,
 	default: [],
-	description: 'What to deliver; nothing chosen means every event',
+	hint: 'Leave empty to receive every event',
 };
 
 export const additionalEvents: INodeProperties = {

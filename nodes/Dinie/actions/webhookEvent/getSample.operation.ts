@@ -23,7 +23,7 @@ export const getSample: Operation = {
 
 	async execute(context, itemIndex) {
 		const type = String(context.getNodeParameter('event', itemIndex));
-		requireKnown(context, itemIndex, 'Event', type, Object.keys(EVENTS));
+		requireKnown(context, itemIndex, type, { parameter: 'Event', known: Object.keys(EVENTS) });
 		const now = Math.floor(Date.now() / 1000);
 		const { data } = structuredClone(EVENTS[type as EventType]);
 		return toItem(

@@ -1,0 +1,153 @@
+import { EVENTS, type EventType } from '../../nodes/Dinie/events';
+import { PERSONAL_FIELDS } from '../../nodes/Dinie/trigger/personalData';
+import { setStage, type Stage } from '../helpers/stage';
+import { TRIGGER, triggerWorkflow } from '../helpers/workflows';
+import { call } from '../n8n/https';
+import { outputOf } from '../n8n/executions';
+
+const everyEvent = Object.keys(EVENTS) as EventType[];
+const isOffered = (type: EventType) => !('isUndocumented' in EVENTS[type]);
+const offered = everyEvent.filter(isOffered);
+const additional = everyEvent.filter((type) => !isOffered(type));
+
+let stage: Stage;
+const workflowIds: string[] = [];
+
+beforeAll(async () => {
+	stage = await setStage({ sandbox: { deliveryTimeoutMs: 60_000 } });
+});
+afterAll(async () => await stage?.close());
+
+afterEach(async () => {
+	for (const id of workflowIds.splice(0)) await stage.n8n.rest.unpublish(id);
+});
+
+async function publish(...workflow: Parameters<typeof triggerWorkflow>): Promise<string> {
+	const { id } = await stage.addWorkflow(triggerWorkflow(...workflow));
+	await stage.n8n.rest.publish(id);
+	workflowIds.push(id);
+	return id;
+}
+
+/** The item and the output of each execution of a workflow, the oldest first. */
+async function emitted(workflowId: string, count: number) {
+	const summaries = await stage.n8n.rest.waitForExecutions(workflowId, count);
+	const executions = await Promise.all(
+		summaries.reverse().map(async ({ id }) => await stage.n8n.rest.execution(id)),
+	);
+	return executions.map((execution) => {
+		const outputs = execution.data.resultData.runData[TRIGGER]?.[0]?.data?.main ?? [];
+		const output = outputs.findIndex((items) => items && items.length > 0);
+		return { execution, output, item: outputOf(execution, TRIGGER, output)[0] };
+	});
+}
+
+test.each(['documentation', 'sdk'] as const)(
+	'with one output per event, each event leaves at its own output and no other (%s contract)',
+	async (contract) => {
+		stage.sandbox.settings.contract = contract;
+		const id = await publish(
+			`Per event, ${contract}`,
+			{
+				events: offered,
+				outputMode: 'perEvent',
+				options: { additionalEvents: additional.join(', ') },
+			},
+			offered.length + 1,
+		);
+		for (const type of everyEvent) stage.sandbox.fire(type);
+		await stage.sandbox.idle();
+		const results = await emitted(id, everyEvent.length);
+		const outputs = Object.fromEntries(results.map(({ item, output }) => [item?.type, output]));
+		const lastOutput = offered.length;
+		expect(outputs).toEqual(
+			Object.fromEntries(
+				everyEvent.map((type) => [type, isOffered(type) ? offered.indexOf(type) : lastOutput]),
+			),
+		);
+		for (const { item } of results) {
+			expect(item).toMatchObject({
+				timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+				endpointId: expect.stringMatching(/^we_/),
+				data: { id: expect.any(String) },
+			});
+		}
+	},
+);
+
+test('the same event starts two workflows that both listen to it', async () => {
+	const ids = [await publish('First', { events: ['loan.*'] }), await publish('Second')];
+	stage.sandbox.fire('loan.finished');
+	await stage.sandbox.idle();
+	for (const id of ids) {
+		expect((await emitted(id, 1)).map(({ item }) => item?.type)).toEqual(['loan.finished']);
+	}
+});
+
+test('a delivery that comes twice starts one execution, and two with duplicates allowed', async () => {
+	const once = await publish('Once', { events: ['loan.active'] });
+	const twice = await publish('Twice', {
+		events: ['loan.active'],
+		options: { ignoreDuplicates: false },
+	});
+	stage.sandbox.fire('loan.active');
+	await stage.sandbox.idle();
+	for (const { id, eventType } of stage.sandbox.deliveries) {
+		if (eventType === 'loan.active') expect(await redeliveryStatus(id)).toBe(200);
+	}
+	await emitted(twice, 2);
+	expect(await stage.n8n.rest.executions(once)).toHaveLength(1);
+});
+
+const redeliveryStatus = async (id: string) => (await stage.sandbox.redeliver(id)).status;
+
+test('personal data that is to be removed is not in the stored execution', async () => {
+	const id = await publish('Private', { options: { personalData: 'remove' } });
+	stage.sandbox.fire('customer.created');
+	stage.sandbox.fire('loan.contract_notarised', {
+		data: { id: 'ln_1', witness: { name: 'Ana', CPF: '123.456.789-00' } },
+	});
+	await stage.sandbox.idle();
+	for (const { execution, item } of await emitted(id, 2)) {
+		expect(item?.data).toMatchObject({ id: expect.any(String) });
+		const stored = JSON.stringify(execution.data.resultData.runData);
+		for (const field of PERSONAL_FIELDS) expect(stored.toLowerCase()).not.toContain(`"${field}":`);
+	}
+});
+
+test('listening for a test event takes one event at an endpoint of its own, and leaves the live one alone', async () => {
+	const id = await publish('Live', { events: ['loan.error'] });
+	const [live] = stage.sandbox.endpoints.list();
+	await stage.n8n.rest.listenForTestEvent(id, TRIGGER);
+	expect(stage.sandbox.endpoints.list()).toHaveLength(2);
+	stage.sandbox.fire('loan.error');
+	await stage.sandbox.idle();
+	const modes = (await stage.n8n.rest.waitForExecutions(id, 2)).map(({ mode }) => mode);
+	expect(modes.sort()).toEqual(['manual', 'webhook']);
+	expect(stage.sandbox.endpoints.list().map((endpoint) => endpoint.id)).toEqual([live?.id]);
+});
+
+test.each([
+	['an array', '[]', 400, '{"error":"invalid_payload"}'],
+	['a number', '7', 400, '{"error":"invalid_payload"}'],
+	['null', 'null', 400, '{"error":"invalid_payload"}'],
+	['an object without a type', '{}', 400, '{"error":"invalid_payload"}'],
+	['an event with no data', '{"type":"loan.error","data":null}', 200, '{"received":true}'],
+	['an event whose time is no time', '{"type":"loan.error","timestamp":"soon"}', 200, '{"received":true}'],
+	['an event behind a byte order mark', '\uFEFF{"type":"loan.error"}', 200, '{"received":true}'],
+])('answers a signed body that is %s as documented', async (_what, body, status, answer) => {
+	await publish('Bodies', { events: ['loan.error'] });
+	const [endpoint] = stage.sandbox.endpoints.list();
+	const timestamp = Math.floor(Date.now() / 1000);
+	const signed = stage.sandbox.sign(endpoint?.id ?? '', { id: `evt_${body.length}`, timestamp, body });
+	for (const contentType of ['application/json', 'application/problem+json', undefined]) {
+		const id = `evt_${body.length}_${contentType?.length ?? 0}`;
+		const headers = {
+			...signed,
+			...stage.sandbox.sign(endpoint?.id ?? '', { id, timestamp, body }),
+			...(contentType && { 'content-type': contentType }),
+		};
+		const options = { method: 'POST', ca: stage.n8n.certificate.cert, headers, body };
+		expect(await call(endpoint?.url ?? '', options)).toMatchObject({ status, body: answer });
+	}
+});

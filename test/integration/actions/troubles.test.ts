@@ -1,0 +1,99 @@
+import { CONTRACTS } from '../../../sandbox/contract';
+import { byId, startDinie, type TestDinie } from '../../helpers/workflow';
+
+describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contract) => {
+	let dinie: TestDinie;
+	beforeEach(async () => (dinie = await startDinie({ contract })));
+	afterEach(async () => await dinie.close());
+
+	const list = async (node = {}) =>
+		await dinie.run({ resource: 'webhookEndpoint', operation: 'getAll' }, [{ json: {} }], node);
+	const failWith = (answer: object) => dinie.sandbox.faults.add({ path: /endpoints/, ...answer });
+
+	it('without a credential, says where to choose one', async () => {
+		const { message } = await list({ credentials: {} });
+
+		expect(message).toBe(
+			"'Get Many' needs a Dinie API credential: choose or create one in 'Credential'",
+		);
+	});
+
+	it('with a client secret that Dinie refuses, says what to check', async () => {
+		dinie.credential.clientSecret = 'wrong';
+
+		expect((await list()).message).toMatch(
+			/Check Client ID and Client Secret in the Dinie API credential/,
+		);
+	});
+
+	it('with a token that Dinie refuses again and again, says what to check', async () => {
+		failWith({ answer: { status: 401 } });
+
+		expect((await list()).message).toMatch(
+			/^Dinie refused to list the webhook endpoints \(HTTP 401\).*Check Client ID/,
+		);
+	});
+
+	it('when HTML comes instead of an answer, says what to check', async () => {
+		failWith({ answer: { status: 200, body: '<html><body>Welcome</body></html>' } });
+
+		const { items, message } = await list();
+
+		expect(items).toEqual([]);
+		expect(message).toMatch(
+			/^Dinie was asked to list the webhook endpoints, but .*Check Environment and Base URL/,
+		);
+	});
+
+	it('after a 500 and a 429, tries again as Dinie asks', async () => {
+		failWith({ answer: { status: 500 }, times: 1 });
+		failWith({ answer: { status: 429, retryAfterSeconds: 0 }, times: 1 });
+
+		expect((await list()).message).toBeUndefined();
+	});
+
+	it('when a 500 stays, says that it is a fault of Dinie', async () => {
+		failWith({ answer: { status: 500 } });
+
+		expect((await list()).message).toMatch(
+			/^Dinie refused to list the webhook endpoints \(HTTP 500\).*Dinie has a fault of its own: try again later$/,
+		);
+	});
+
+	it('when Dinie asks for a long wait, names it', async () => {
+		failWith({ answer: { status: 429, retryAfterSeconds: 120 } });
+
+		expect((await list()).message).toMatch(/\(HTTP 429\).*wait 120 seconds/);
+	});
+
+	it('when no answer comes within ten seconds, says so', async () => {
+		failWith({ hang: true });
+
+		expect((await list()).message).toMatch(
+			/^Dinie could not be reached to list the webhook endpoints: no answer came in time/,
+		);
+	}, 20_000);
+
+	it('when Dinie refuses a value, names the parameter', async () => {
+		const { id } = dinie.sandbox.endpoints.add({ url: 'https://partner.example/' });
+		const detail = 'This host is not allowed.';
+		failWith({
+			method: 'PATCH',
+			answer: {
+				status: 422,
+				body: { title: 'Validation Failed', status: 422, detail, param: 'url' },
+			},
+		});
+
+		const { message } = await dinie.run({
+			resource: 'webhookEndpoint',
+			operation: 'update',
+			endpointId: byId(id),
+			updateFields: { url: 'https://new.example/' },
+		});
+
+		expect(message).toMatch(
+			/^Dinie refused to update webhook endpoint we_.*\(HTTP 422\): This host is not allowed \(parameter: url\)/,
+		);
+	});
+});

@@ -1,0 +1,94 @@
+import {
+	isSameSubscription,
+	matches,
+	mostSpecific,
+	parseEventNames,
+	PATTERN_LABELS,
+	RESOURCE_PATTERNS,
+} from '../../nodes/Dinie/eventPatterns';
+import { EVENTS } from '../../nodes/Dinie/events';
+
+test.each([
+	['loan.error', 'loan.error', true],
+	['loan.error', 'loan.errors', false],
+	['loan.*', 'loan.error', true],
+	['loan.*', 'loan.error.fatal', true],
+	['loan.*', 'loans.error', false],
+	['loan.*', 'loan', false],
+	['credit_offer.*', 'credit_offer.expired', true],
+	['*', 'anything.at.all', true],
+])('%s against %s matches: %s', (pattern, type, expected) => {
+	expect(matches(pattern, type)).toBe(expected);
+});
+
+test('the narrowest pattern wins, in whatever order they were chosen', () => {
+	const patterns = ['*', 'loan.*', 'loan.error'];
+	for (const chosen of [patterns, [...patterns].reverse()]) {
+		expect(mostSpecific(chosen, 'loan.error')).toBe('loan.error');
+		expect(mostSpecific(chosen, 'loan.active')).toBe('loan.*');
+		expect(mostSpecific(chosen, 'customer.active')).toBe('*');
+	}
+	expect(mostSpecific(['loan.*', 'customer.active'], 'credit_offer.expired')).toBeUndefined();
+});
+
+test.each([
+	[[], ['*']],
+	[[], ['*', 'loan.error']],
+	[
+		['loan.error', 'customer.*'],
+		['customer.*', 'loan.error'],
+	],
+	[['loan.error', 'loan.error'], ['loan.error']],
+])('the subscriptions %j and %j are the same', (a, b) => {
+	expect(isSameSubscription(a, b)).toBe(true);
+	expect(isSameSubscription(b, a)).toBe(true);
+});
+
+test.each([
+	[[], ['loan.*']],
+	[['loan.error'], ['loan.*']],
+	[['loan.error'], ['loan.error', 'loan.active']],
+])('the subscriptions %j and %j are not the same', (a, b) => {
+	expect(isSameSubscription(a, b)).toBe(false);
+});
+
+test('event names are read from a list with commas, spaces and empty places', () => {
+	expect(parseEventNames(' loan.processing, customer.denied,,loan.* , ')).toEqual({
+		names: ['loan.processing', 'customer.denied', 'loan.*'],
+		malformed: [],
+	});
+	expect(parseEventNames('')).toEqual({ names: [], malformed: [] });
+});
+
+test.each([
+	'loan processing',
+	'Loan.Error',
+	'loan',
+	'loan*',
+	'loan.',
+	'.error',
+	'*.created',
+	'*',
+	'loan.err*',
+	'loan.error.fatal',
+	'loan.error;customer.active',
+	'https://example.com',
+	'__proto__',
+])('%p cannot be an event name', (name) => {
+	expect(parseEventNames(name)).toMatchObject({ malformed: [name] });
+});
+
+test('every name of the catalogue can be an event name', () => {
+	expect(parseEventNames(Object.keys(EVENTS).join()).malformed).toEqual([]);
+});
+
+test('the list offers each resource and the 16 events of the specification, and no others', () => {
+	const offered = Object.keys(PATTERN_LABELS);
+	expect(offered.slice(0, 3)).toEqual(RESOURCE_PATTERNS);
+	expect(offered).toHaveLength(3 + 16);
+	expect(Object.keys(EVENTS).filter((type) => !offered.includes(type))).toEqual([
+		'customer.denied',
+		'loan.signature_received',
+		'loan.processing',
+	]);
+});
