@@ -14,18 +14,18 @@ export type EventFormOutcome = { notice: Notice | null; openEvent: string | null
 export async function takeEventForm(form: Form, parts: Parts): Promise<EventFormOutcome> {
 	const { drafts } = parts;
 	const type = form('type').trim();
-	keepDraft(form, type, drafts);
-	const openEvent = type || null;
+	const openEvent = type || form('opened') || null;
+	if (form('opened') && openEvent) keepDraft(form, openEvent, drafts);
 
 	if (form('close')) return { notice: null, openEvent: null };
 	if (form('edit')) return { notice: null, openEvent: form('edit') };
 	if (form('reset')) {
-		drafts.reset(type);
+		if (openEvent) drafts.reset(openEvent);
 		return { notice: null, openEvent };
 	}
 	const fired = form('fire') || type;
-	const payload = parsed(drafts.textOf(fired));
 	if (!fired) return { notice: bad('An event needs a name.'), openEvent };
+	const payload = parsed(drafts.textOf(fired));
 	if (!isObject(payload)) {
 		const notice = bad(`${fired} was not fired: its payload below needs mending.`);
 		return { notice, openEvent: fired };
@@ -35,10 +35,10 @@ export async function takeEventForm(form: Form, parts: Parts): Promise<EventForm
 
 /** Browsers send line breaks as CR LF. A text left as it was shown stays a fresh sample. */
 function keepDraft(form: Form, type: string, drafts: Drafts): void {
-	const [payload, shown] = [form('payload'), form('shown')].map((text) =>
-		text.replaceAll('\r\n', '\n'),
-	);
-	if (type && payload !== undefined && payload !== shown) drafts.keep(type, payload);
+	const payload = form('payload').replaceAll('\r\n', '\n');
+	const shown = form('shown').replaceAll('\r\n', '\n');
+	const isChanged = payload !== shown || type !== form('opened');
+	if (isChanged) drafts.keep(type, payload);
 }
 
 async function fire(

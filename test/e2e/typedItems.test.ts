@@ -130,13 +130,22 @@ test.each([
 	['null', 'null', 400, '{"error":"invalid_payload"}'],
 	['an object without a type', '{}', 400, '{"error":"invalid_payload"}'],
 	['an event with no data', '{"type":"loan.error","data":null}', 200, '{"received":true}'],
-	['an event whose time is no time', '{"type":"loan.error","timestamp":"soon"}', 200, '{"received":true}'],
+	[
+		'an event whose time is no time',
+		'{"type":"loan.error","timestamp":"soon"}',
+		200,
+		'{"received":true}',
+	],
 	['an event behind a byte order mark', '\uFEFF{"type":"loan.error"}', 200, '{"received":true}'],
 ])('answers a signed body that is %s as documented', async (_what, body, status, answer) => {
 	await publish('Bodies', { events: ['loan.error'] });
 	const [endpoint] = stage.sandbox.endpoints.list();
 	const timestamp = Math.floor(Date.now() / 1000);
-	const signed = stage.sandbox.sign(endpoint?.id ?? '', { id: `evt_${body.length}`, timestamp, body });
+	const signed = stage.sandbox.sign(endpoint?.id ?? '', {
+		id: `evt_${body.length}`,
+		timestamp,
+		body,
+	});
 	for (const contentType of ['application/json', 'application/problem+json', undefined]) {
 		const id = `evt_${body.length}_${contentType?.length ?? 0}`;
 		const headers = {

@@ -13,8 +13,12 @@ export type Outcome = {
 	expected: EndState;
 	reached: (Tally & Pick<EndState, 'endpoints'>) | undefined;
 	notes: string[];
+	/** What n8n printed last, when the row did not end as written. */
+	log: string[];
 	seconds: number;
 };
+
+const LOG_LINES = 40;
 
 /** Plays one row on a clean stage, counts, compares with what was written, and cleans up. */
 export async function playRow(row: Row, engine: Engine, stage: Stage): Promise<Outcome> {
@@ -33,9 +37,10 @@ export async function playRow(row: Row, engine: Engine, stage: Stage): Promise<O
 	} catch (error) {
 		problems.push((error as Error).message);
 	}
+	const log = problems.length > 0 ? scene.n8n.log().trim().split('\n').slice(-LOG_LINES) : [];
 	await scene.clear().catch((error: Error) => problems.push(`clearing up: ${error.message}`));
 	const seconds = Math.round((Date.now() - startedAt) / 1000);
-	return { engine, row: row.name, problems, expected, reached, notes: scene.notes, seconds };
+	return { engine, row: row.name, problems, expected, reached, notes: scene.notes, log, seconds };
 }
 
 /** Every answer that was no 2xx, with how often it was given. */

@@ -1,15 +1,9 @@
-import type { ExecutionSummary } from '../n8n/executions';
+import type { Delivery } from '../../sandbox/deliveries/delivery';
 import type { SandboxEvent } from '../../sandbox/deliveries/events';
+import type { ExecutionSummary } from '../n8n/executions';
+import { call, type Answer } from '../n8n/https';
 import type { Stage } from './stage';
 import type { SeenCall } from './standIns';
-
-export type Played = {
-	event: SandboxEvent;
-	/** The execution that the event started. */
-	execution: ExecutionSummary;
-	/** What was called meanwhile. */
-	calls: SeenCall[];
-};
 
 export type PublishedExample = {
 	workflowId: string;
@@ -18,18 +12,25 @@ export type PublishedExample = {
 	play(type: string, data?: Record<string, unknown>): Promise<Played>;
 };
 
-/** Adds an example, sets what its sticky note asks a person to choose, by node, and publishes it. */
+type Played = {
+	event: SandboxEvent;
+	/** The execution that the event started. */
+	execution: ExecutionSummary;
+	calls: SeenCall[];
+};
+
+/** Adds an example, sets by node what its sticky note asks a person to choose, and publishes it. */
 export async function publishExample(
 	stage: Stage,
 	file: string,
 	choices: Record<string, object> = {},
 ): Promise<PublishedExample> {
 	const { id, nodes } = await stage.addExample(file);
-	const changed = nodes.map((node) => ({
+	const chosen = nodes.map(({ parameters, ...node }) => ({
 		...node,
-		parameters: { ...node.parameters, ...choices[node.name] },
+		parameters: { ...parameters, ...choices[node.name] },
 	}));
-	await stage.n8n.rest.updateWorkflow(id, { nodes: changed });
+	await stage.n8n.rest.updateWorkflow(id, { nodes: chosen });
 	await stage.n8n.rest.publish(id);
 
 	const executions = async () => await stage.n8n.rest.executions(id);
@@ -37,13 +38,34 @@ export async function publishExample(
 		workflowId: id,
 		executions,
 		async play(type, data) {
-			const callsBefore = stage.services.calls.length;
 			const { length: before } = await executions();
-			const event = stage.sandbox.fire(type, data && { data });
-			await stage.sandbox.idle();
-			const [execution] = await stage.n8n.rest.waitForExecutions(id, before + 1);
-			if (!execution) throw new Error(`${type} started no execution of ${file}`);
-			return { event, execution, calls: stage.services.calls.slice(callsBefore) };
+			const { result, calls } = await callsDuring(stage, async () => {
+				const event = stage.sandbox.fire(type, data && { data });
+				await stage.sandbox.idle();
+				const [execution] = await stage.n8n.rest.waitForExecutions(id, before + 1);
+				if (!execution) throw new Error(`${type} started no execution of ${file}`);
+				return { event, execution };
+			});
+			return { ...result, calls };
 		},
 	};
+}
+
+/** What the stand-ins were called with while something happened. */
+export async function callsDuring<T>(stage: Stage, happen: () => Promise<T>) {
+	const { length: before } = stage.services.calls;
+	const result = await happen();
+	return { result, calls: stage.services.calls.slice(before) };
+}
+
+/** Posts an earlier delivery with another body under the same signature. */
+export async function postForged(stage: Stage, delivery: Delivery | undefined): Promise<Answer> {
+	const [attempt] = delivery?.attempts ?? [];
+	if (!delivery || !attempt) throw new Error('The sandbox delivered nothing that could be forged');
+	return await call(attempt.url, {
+		method: 'POST',
+		ca: stage.n8n.certificate.cert,
+		headers: { ...attempt.headers, 'content-type': 'application/json' },
+		body: delivery.body.replace('"data":{', '"data":{"forged":true,'),
+	});
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
@@ -61,6 +62,8 @@ export type TestTrigger = {
 	baseUrl: string;
 	/** The next webhook response fails to be stored by n8n, which then answers 500. */
 	failNextExecution(): void;
+	/** n8n takes its time to store the next execution: until `release` is called. */
+	holdNextExecution(): { reached: Promise<void>; release: () => void };
 };
 
 export type Run = 'production' | 'test';
@@ -70,7 +73,8 @@ export async function startTrigger(
 	parameters: IDataObject = {},
 	options: TriggerOptions = {},
 ): Promise<TestTrigger> {
-	const { instanceId, workflowId = 'workflow-1', staticData = {} } = options;
+	// What a process remembers is kept per workflow: each test has its own.
+	const { instanceId, workflowId = randomUUID(), staticData = {} } = options;
 	const { nodeType = new DinieTrigger() } = options;
 	const node = triggerNode(parameters, options.nodeId);
 	const workflows: Record<Run, Workflow> = {
@@ -81,6 +85,7 @@ export async function startTrigger(
 	const failures: unknown[] = [];
 	const logs: LogLine[] = [];
 	let failing = false;
+	let storing: (() => Promise<void>) | undefined;
 
 	const receiver = await startReceiver(async (request, response) => {
 		const run = request.path.startsWith('/webhook-test/') ? 'test' : 'production';
@@ -92,7 +97,10 @@ export async function startTrigger(
 			failing = false;
 			throw new Error('the execution could not be stored');
 		}
-		if (result.workflowData) executions.push(result.workflowData);
+		if (result.workflowData) {
+			await storing?.();
+			executions.push(result.workflowData);
+		}
 		return result;
 	});
 	const { certificate } = receiver;
@@ -133,6 +141,16 @@ export async function startTrigger(
 			if (!(await trigger.checkExists('manual', 'test'))) await trigger.create('manual', 'test');
 		},
 		failNextExecution: () => (failing = true),
+		holdNextExecution() {
+			const [reached, arrive] = signal();
+			const [released, release] = signal();
+			storing = async () => {
+				storing = undefined;
+				arrive();
+				await released;
+			};
+			return { reached, release };
+		},
 		async close() {
 			if (!options.sandbox) await sandbox.close();
 			await receiver.close();
@@ -180,4 +198,10 @@ export async function startTrigger(
 	}
 
 	return trigger;
+}
+
+function signal(): [Promise<void>, () => void] {
+	let give = () => {};
+	const given = new Promise<void>((resolve) => (give = resolve));
+	return [given, give];
 }

@@ -25,7 +25,7 @@ export function triggerNode(parameters: IDataObject, id = 'node-1'): INode {
 export function workflowOf(
 	node: INode,
 	nodeType: INodeType,
-	{ id = 'workflow-1', staticData = {} }: { id?: string; staticData?: IDataObject } = {},
+	{ id = 'workflow', staticData = {} }: { id?: string; staticData?: IDataObject } = {},
 ): Workflow {
 	return new Workflow({
 		id,

@@ -24,14 +24,10 @@ export async function searchWebhookEndpoints(
 	}
 }
 
+// The URL comes last: it is long, and the list cuts what does not fit.
 function toListItem({ id, url, description, status }: WebhookEndpoint): INodeListSearchItems {
-	const label = withoutMark(description);
-	const facts = [label && url, status, ownerIn(description) && 'trigger-managed'];
-	return {
-		name: `${label || url} (${facts.filter(Boolean).join(', ')})`,
-		value: id,
-		description: url,
-	};
+	const facts = ownerIn(description) ? `${status}, trigger-managed` : status;
+	return { name: `${withoutMark(description) || 'No description'} (${facts}): ${url}`, value: id };
 }
 
 const holds = ({ name, value }: INodeListSearchItems, text: string) =>

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { networkFailure } from '../../../credentials/networkFailure';
 import { TokenRefused } from '../../../credentials/accessToken';
-import { apiError } from './apiError';
+import { apiError } from '../errors';
 import { describe, problemIn, sentenceOf, type Problem } from './problemDetails';
 
 /** What was asked of Dinie, for the message: completes "Dinie refused to …". */

@@ -10,6 +10,11 @@ const TIMEOUT_MS = 5_000;
 const MOST_REMEMBERED = 1_000;
 
 const lastAttempts = new Map<string, number>();
+// Dinie may have rotated although its answer was lost: then only another try tells the new secret.
+const unfinished = new Set<string>();
+
+/** Whether the last rotation failed, so that the secret held may be out of date. */
+export const isRotationUnfinished = ({ endpointId }: Registration) => unfinished.has(endpointId);
 
 /**
  * Gains a new signing secret for a live endpoint and keeps it: one attempt of 5 s, at most once in ten minutes
@@ -24,8 +29,12 @@ export async function rotateOnce(
 	const { endpointId } = registration;
 	const now = Date.now();
 	if (now - (lastAttempts.get(endpointId) ?? 0) < LEAST_INTERVAL_MS) return false;
-	if (lastAttempts.size >= MOST_REMEMBERED) lastAttempts.clear();
+	if (lastAttempts.size >= MOST_REMEMBERED) {
+		lastAttempts.clear();
+		unfinished.clear();
+	}
 	lastAttempts.set(endpointId, now);
+	unfinished.add(endpointId);
 	try {
 		const send = dinieApi(context, { tries: 1, deadline: now + TIMEOUT_MS });
 		const { secret } = await rotateSecret(send, endpointId, {
@@ -36,6 +45,7 @@ export async function rotateOnce(
 			...registration,
 			graceEndsAt: now + GRACE_SECONDS * 1000,
 		});
+		unfinished.delete(endpointId);
 		context.logger.info(`Dinie Trigger rotated the signing secret of endpoint ${endpointId}`);
 		return true;
 	} catch (error) {

@@ -1,10 +1,10 @@
-import {
-	NodeOperationError,
-	type ICredentialDataDecryptedObject,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type IWebhookFunctions,
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
+import { operationError } from '../errors';
 import { isSigningSecret } from './signature';
 
 // Each costs a hash of the body; more than a rotation needs helps only an attacker.
@@ -28,7 +28,7 @@ export async function webhookSecretsOf(context: Context): Promise<string[]> {
 		.filter((secret) => secret !== '');
 }
 
-/** The same, checked; throws a `NodeOperationError` that says what is wrong with them. */
+/** The same, checked; throws an error that says what is wrong with them. */
 export async function requireWebhookSecrets(context: Context): Promise<string[]> {
 	const secrets = await webhookSecretsOf(context);
 	const wrong = secrets.findIndex((secret) => !isSigningSecret(secret));
@@ -39,7 +39,7 @@ export async function requireWebhookSecrets(context: Context): Promise<string[]>
 		(wrong >= 0 &&
 			`holds something else as secret ${wrong + 1}: a signing secret is whsec_ and base64`);
 	if (!complaint) return secrets;
-	throw new NodeOperationError(
+	throw operationError(
 		context.getNode(),
 		`'Webhook Secret' in the Dinie API credential ${complaint}`,
 	);

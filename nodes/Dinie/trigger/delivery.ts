@@ -1,13 +1,20 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { accept, acknowledge, notNow, refuse } from './answers';
-import { rotateOnce } from './boundedRotation';
+import { isRotationUnfinished, rotateOnce } from './boundedRotation';
 import { secretsFor, type DeliverySecrets } from './deliverySecrets';
 import { takeOnce } from './duplicates';
 import { parseEnvelope, toItem } from './item';
 import { withoutPersonalData } from './personalData';
+import type { Registration } from './registration';
 import { routeFor } from './routing';
 import { isManualRegistration, readSettings } from './settings';
-import { countTokens, readDelivery, whyRefused, type Delivery } from './signature';
+import {
+	countTokens,
+	readDelivery,
+	whyRefused,
+	type Delivery,
+	type RefusalCode,
+} from './signature';
 
 const GRACE_MARGIN_MS = 5 * 60_000;
 
@@ -23,9 +30,10 @@ export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhook
 	const held = await secretsFor(this, isManualRegistration(this));
 	if (typeof held === 'string') return notNow(this, held, claimedId);
 	const refusal = whyRefused(delivery, held.secrets);
-	if (refusal) return refuse(this, refusal, claimedId);
-	if (await isReplacingSecret(this, delivery, held))
+	if (await isReplacingSecret(this, delivery, held, refusal)) {
 		return notNow(this, 'secret_rotated', claimedId);
+	}
+	if (refusal) return refuse(this, refusal, claimedId);
 
 	const envelope = parseEnvelope(delivery.text);
 	if (!envelope) return refuse(this, 'invalid_payload', claimedId);
@@ -54,19 +62,25 @@ export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhook
 }
 
 /**
- * Two signatures outside a grace period of our own: somebody else rotated, and the secret held will stop working.
- * The delivery is then put off, because n8n loses what is stored while an execution starts.
+ * Whether the secret held was out of date, or soon will be, and has been replaced. The delivery is then put off,
+ * because n8n loses what is stored while an execution starts.
  */
 async function isReplacingSecret(
 	context: IWebhookFunctions,
 	delivery: Delivery,
 	{ registration, secrets: [held = ''] }: DeliverySecrets,
+	refusal: RefusalCode | undefined,
 ): Promise<boolean> {
 	if (!registration || context.getMode() === 'manual') return false;
-	const isOurGrace = Date.now() < registration.graceEndsAt + GRACE_MARGIN_MS;
-	if (isOurGrace || countTokens(delivery.signature) !== 2) return false;
-	return await rotateOnce(context, registration, held);
+	const isDue = refusal
+		? refusal === 'signature_mismatch' && isRotationUnfinished(registration)
+		: showsRotation(delivery, registration);
+	return isDue && (await rotateOnce(context, registration, held));
 }
+
+/** Two signatures outside a grace period of our own: somebody else rotated. */
+const showsRotation = ({ signature }: Delivery, { graceEndsAt }: Registration) =>
+	Date.now() >= graceEndsAt + GRACE_MARGIN_MS && countTokens(signature) === 2;
 
 function duplicateKey(
 	context: IWebhookFunctions,

@@ -1,4 +1,5 @@
-import { NodeApiError, type IHookFunctions, type JsonObject } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
+import { nodeError } from '../errors';
 import { dinieApi } from '../transport/request';
 import { removeEndpoint } from '../transport/webhookEndpoints';
 import { requireWebhookSecrets } from './credentialSecrets';
@@ -30,7 +31,7 @@ export const endpointLifecycle = {
 			if (!(await isBroughtInLine(this, hookApi(this), held.endpointId, wanted))) return false;
 		} catch (error) {
 			// Throwing here makes n8n's older engine delete a healthy endpoint while Dinie is down.
-			if (!isStarting) throw new NodeApiError(this.getNode(), error as JsonObject);
+			if (!isStarting) throw nodeError(this.getNode(), error as Error);
 			this.logger.warn(`Dinie Trigger keeps its endpoint unchecked: ${(error as Error).message}`);
 		}
 		writeRegistration(this, held);
@@ -62,7 +63,7 @@ export const endpointLifecycle = {
 			clearRegistration(this);
 		} catch (error) {
 			// Throwing would keep n8n's test listener alive, and it would take the next event too.
-			if (!isTest) throw new NodeApiError(this.getNode(), error as JsonObject);
+			if (!isTest) throw nodeError(this.getNode(), error as Error);
 			this.logger.warn(`Dinie Trigger left a test endpoint behind: ${(error as Error).message}`);
 		}
 		return true;

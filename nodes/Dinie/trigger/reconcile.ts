@@ -1,4 +1,5 @@
-import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
+import { operationError } from '../errors';
 import type { Send } from '../transport/request';
 import { rotateSecret } from '../transport/rotateSecret';
 import {
@@ -92,7 +93,7 @@ async function adopt(
 }
 
 const ownedByAnother = (context: IHookFunctions, endpoint: WebhookEndpoint) =>
-	new NodeOperationError(
+	operationError(
 		context.getNode(),
 		`Endpoint ${endpoint.id} at Dinie delivers to this URL already and belongs to another trigger, marked ${markIn(endpoint)}. Unpublish that workflow, or delete the endpoint with the Dinie node, then publish again`,
 	);

@@ -1,10 +1,6 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IHookFunctions,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
+import { type IDataObject, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { parseEventNames, type EventPattern } from '../eventPatterns';
+import { operationError } from '../errors';
 import { containsMark } from '../ownershipMark';
 
 /** The trigger's parameters, read and checked. */
@@ -23,12 +19,12 @@ export type TriggerSettings = {
 export const isManualRegistration = (context: IHookFunctions | IWebhookFunctions) =>
 	context.getNodeParameter('registration') === 'manual';
 
-/** Throws a `NodeOperationError` that names the parameter to correct. */
+/** Throws an error that names the parameter to correct. */
 export function readSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const description = String(options.description ?? '').trim();
 	if (containsMark(description)) {
-		throw new NodeOperationError(
+		throw operationError(
 			context.getNode(),
 			"'Description' holds text of the form [n8n:…], which marks the trigger that owns an endpoint: remove it",
 		);
@@ -50,7 +46,7 @@ function additionalEventsIn(
 ): EventPattern[] {
 	const { names, malformed } = parseEventNames(text);
 	if (malformed.length === 0) return names;
-	throw new NodeOperationError(
+	throw operationError(
 		context.getNode(),
 		`'Additional Events' holds what cannot be an event name: '${malformed.join("', '")}'. Write names as Dinie does, in lower case, e.g. loan.processing or loan.*, separated by commas. To receive every event, leave 'Trigger On' empty`,
 	);

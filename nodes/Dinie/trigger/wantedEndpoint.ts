@@ -1,4 +1,5 @@
-import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
+import { operationError } from '../errors';
 import { isSameSubscription } from '../eventPatterns';
 import { markOf, ownerIn, shortInstanceId, withMark } from '../ownershipMark';
 import type { EndpointFields, WebhookEndpoint } from '../transport/webhookEndpoints';
@@ -35,10 +36,10 @@ const workflowOf = (context: IHookFunctions) => ({
 	workflowId: String(context.getWorkflow().id),
 });
 
-/** Dinie accepts `https` only; throws a `NodeOperationError` that names the URL and n8n's setting. */
+/** Dinie accepts `https` only; throws an error that names the URL and n8n's setting. */
 export function requireHttps(context: IHookFunctions, url: string): void {
 	if (url.startsWith('https://')) return;
-	throw new NodeOperationError(
+	throw operationError(
 		context.getNode(),
 		`Dinie delivers to https:// addresses only, but the webhook URL of this n8n is ${url}. Set N8N_WEBHOOK_URL to the public https:// address of this n8n, restart it and publish again`,
 	);

@@ -25,7 +25,8 @@ function read() {
 	return { clock: Number(clockLine().dataset.clock), readAt: performance.now() };
 }
 
-function span(ms) {
+/** The same words as `wording.ts` has. */
+export function span(ms) {
 	const seconds = Math.max(0, Math.round(ms / 1000));
 	const [hours, minutes] = [Math.floor(seconds / HOUR_S), Math.floor(seconds / MINUTE_S) % 60];
 	if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;

@@ -30,15 +30,20 @@ async function refresh() {
 	isStale = true;
 	if (isLoading) return;
 	isLoading = true;
-	while (isStale) {
-		isStale = false;
-		const fresh = await load(location.href).catch(() => undefined);
-		for (const part of document.querySelectorAll('[data-live]')) {
-			const counterpart = fresh?.page.getElementById(part.id);
-			if (counterpart) morph(part, counterpart);
+	try {
+		while (isStale) {
+			isStale = false;
+			const { page } = await load(location.href);
+			for (const part of document.querySelectorAll('[data-live]')) {
+				const counterpart = page.getElementById(part.id);
+				if (counterpart) morph(part, counterpart);
+			}
 		}
+	} catch {
+		tell('Connection lost, trying again');
+	} finally {
+		isLoading = false;
 	}
-	isLoading = false;
 }
 
 async function send(form, submitter) {

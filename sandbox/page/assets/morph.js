@@ -23,7 +23,7 @@ export function morph(element, like) {
 /** What people have set themselves is not overwritten. */
 function copyAttributes(element, like) {
 	const isTyped = element instanceof HTMLInputElement && element.type !== 'hidden';
-	const isTheirs = (name) => name === 'open' || (name === 'value' && isTyped);
+	const isTheirs = (name) => ['open', 'style'].includes(name) || (name === 'value' && isTyped);
 	for (const { name } of [...element.attributes]) {
 		if (!like.hasAttribute(name) && !isTheirs(name)) element.removeAttribute(name);
 	}

@@ -10,7 +10,7 @@ export function connectPanel(view: View): Html {
 		view,
 		html`
 			<p class="hint">Values for the <em>Dinie API</em> credential.</p>
-			<dl class="values">
+			<dl class="values" data-live id="connect-live">
 				<dt>Environment</dt>
 				<dd>Custom</dd>
 				<dt>Base URL</dt>

@@ -102,7 +102,7 @@ function sent({ body, eventId, attempts }: Delivery): Html {
 	const headers = Object.entries(attempts.at(-1)?.headers ?? { 'webhook-id': eventId });
 	const head = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
 	const shown = JSON.stringify(JSON.parse(body), null, 2);
-	return html`<pre tabindex="0" aria-label="Headers and body">
+	return html`<pre tabindex="0" role="group" aria-label="Headers and body">
 ${head}
 
 ${shown}</pre

@@ -18,7 +18,6 @@ export function editor({ drafts, notice }: View, type: string): Html {
 				id="name-${type}"
 				name="type"
 				value="${type}"
-				required
 				maxlength="100"
 				autocomplete="off"
 				autocapitalize="off"
@@ -42,6 +41,7 @@ ${text}</textarea
 			>
 			<p class="mistake" id="mistake" role="status">${mistake}</p>
 			<input type="hidden" name="shown" value="${text}" />
+			<input type="hidden" name="opened" value="${type}" />
 			<div class="row">
 				<button class="primary" name="send" value="yes">Fire this event</button>
 				<button name="reset" value="yes">Back to the sample</button>

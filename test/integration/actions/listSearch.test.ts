@@ -31,10 +31,10 @@ describe.each(CONTRACTS)('Choosing an endpoint, Dinie answering as its %s says',
 		const found = await search();
 
 		expect(namesIn(found)).toEqual([
-			'https://four.example/ (active, trigger-managed)',
-			'Loans (https://three.example/, active, trigger-managed)',
-			'Production (https://two.example/, disabled)',
-			'https://one.example/ (active)',
+			'No description (active, trigger-managed): https://four.example/',
+			'Loans (active, trigger-managed): https://three.example/',
+			'Production (disabled): https://two.example/',
+			'No description (active): https://one.example/',
 		]);
 		expect(found.results.at(-1)?.value).toBe(plain.id);
 		expect(found.paginationToken).toBeUndefined();
@@ -57,7 +57,7 @@ describe.each(CONTRACTS)('Choosing an endpoint, Dinie answering as its %s says',
 		for (let i = 0; i < 250; i++) add(`https://partner.example/${i}`);
 
 		for (const text of ['risk team', 'HIDDEN', id, ' Risk ']) {
-			expect(namesIn(await search(text))).toEqual(['Risk Team (https://hidden.example/, active)']);
+			expect(namesIn(await search(text))).toEqual(['Risk Team (active): https://hidden.example/']);
 		}
 		expect(await search('nothing like it')).toEqual({ results: [] });
 	});

@@ -147,7 +147,7 @@ describe('Dinie', () => {
 		],
 		[
 			'forbids',
-			{ answer: { status: 403 } },
+			{ path: /endpoints/, answer: { status: 403 } },
 			/^Dinie refused to list the webhook endpoints \(HTTP 403\).*ask Dinie to allow it/,
 		],
 		[

@@ -97,7 +97,7 @@ test('duplicates are known by workflow and node', async () => {
 	expect(trigger.executions).toHaveLength(1);
 	const other = await startTrigger(
 		{ registration: 'manual' },
-		{ sandbox: trigger.sandbox, nodeId: 'node-2' },
+		{ sandbox: trigger.sandbox, workflowId: trigger.workflow.id, nodeId: 'node-2' },
 	);
 	other.credential.webhookSecret = first;
 	await deliver(other, delivery);

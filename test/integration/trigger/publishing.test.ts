@@ -16,9 +16,10 @@ afterEach(async () => {
 const endpoints = () => trigger.sandbox.endpoints.list();
 
 test('registers one endpoint at n8n’s URL with the chosen events', async () => {
-	await start({ events: ['loan.error', 'customer.*'], options: { description: 'Loan alerts' } });
+	const options = { description: 'Loan alerts' };
+	await start({ events: ['loan.error', 'customer.*'], options }, { workflowId: 'wf1' });
 	await trigger.publish();
-	const mark = expect.stringMatching(/^Loan alerts \[n8n:[0-9a-f]{12}\/workflow-1\/node-1\]$/);
+	const mark = expect.stringMatching(/^Loan alerts \[n8n:[0-9a-f]{12}\/wf1\/node-1\]$/);
 	expect(endpoints()).toMatchObject([
 		{
 			url: trigger.webhookUrl(),
@@ -111,9 +112,10 @@ test('one token serves all requests until it expires, and then a fresh one does'
 });
 
 test('two triggers of one workflow have an endpoint each', async () => {
-	const { sandbox } = await start();
+	const workflowId = 'wf1';
+	const { sandbox } = await start({}, { workflowId });
 	await trigger.publish();
-	await start({}, { sandbox, nodeId: 'node-2' });
+	await start({}, { sandbox, workflowId, nodeId: 'node-2' });
 	await trigger.publish();
 	expect(endpoints().map(({ url }) => url)).toEqual(started.map((each) => each.webhookUrl()));
 });
@@ -121,7 +123,7 @@ test('two triggers of one workflow have an endpoint each', async () => {
 test('one event goes to every workflow that listens for it', async () => {
 	const { sandbox } = await start();
 	await trigger.publish();
-	await start({}, { sandbox, workflowId: 'workflow-2' });
+	await start({}, { sandbox });
 	await trigger.publish();
 	sandbox.fire('loan.error');
 	await sandbox.idle();

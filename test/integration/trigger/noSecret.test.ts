@@ -1,0 +1,116 @@
+import { deliver, genuine } from '../../helpers/deliver';
+import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+
+const MINUTES = 60_000;
+
+let trigger: TestTrigger;
+
+beforeEach(async () => {
+	trigger = await startTrigger();
+	await trigger.publish();
+});
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await trigger.close();
+});
+
+const rotations = () => trigger.sandbox.requests.filter(({ path }) => path.includes('rotate'));
+const lines = () => trigger.logs.map(({ message }) => message);
+const putOff = (error: string) => ({
+	status: 503,
+	headers: { 'retry-after': '10' },
+	body: { error },
+});
+
+describe('while nothing is kept (n8n is still publishing, or lost it)', () => {
+	beforeEach(() => {
+		const data = trigger.staticData();
+		for (const key of Object.keys(data)) delete data[key];
+	});
+
+	test('deliveries are put off, and nobody can make the trigger call Dinie', async () => {
+		const { length } = trigger.sandbox.requests;
+		for (let time = 0; time < 3; time++) {
+			expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff('no_signing_secret'));
+		}
+		expect(trigger.sandbox.requests).toHaveLength(length);
+		expect(trigger.executions).toEqual([]);
+		expect(lines()).toEqual([expect.stringContaining('no signing secret is held')]);
+	});
+
+	test.each(['endpointId', 'sealedSecret'])(
+		'half of it (%s) is as little as nothing',
+		async (field) => {
+			trigger.staticData()[field] = 'we_1';
+			expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff('no_signing_secret'));
+		},
+	);
+
+	test('an event that was put off arrives once publishing is done', async () => {
+		trigger.sandbox.fire('loan.error');
+		await trigger.sandbox.idle();
+		expect(trigger.executions).toEqual([]);
+		await trigger.publish();
+		await trigger.sandbox.clock.advance(1 * MINUTES);
+		expect(trigger.executions).toHaveLength(1);
+	});
+});
+
+describe('when the client secret was changed in the credential', () => {
+	beforeEach(() => {
+		trigger.credential.clientSecret = trigger.sandbox.settings.clientSecret = 'dinie_cs_test_new';
+	});
+
+	test('the first delivery is put off, a new secret is fetched once, and the retry is accepted', async () => {
+		expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff('secret_unreadable'));
+		expect(rotations()).toHaveLength(1);
+		expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
+		expect(trigger.executions).toHaveLength(1);
+		expect(rotations()).toHaveLength(1);
+	});
+
+	test('no event is lost', async () => {
+		trigger.sandbox.fire('loan.error');
+		await trigger.sandbox.idle();
+		await trigger.sandbox.clock.advance(1 * MINUTES);
+		expect(trigger.executions).toHaveLength(1);
+		expect(trigger.sandbox.deliveries).toMatchObject([{ status: 'delivered' }]);
+	});
+
+	test('a flood of forged deliveries makes it rotate once in ten minutes at the most', async () => {
+		trigger.sandbox.faults.add({ path: /rotate/, answer: { status: 500 } });
+		const forged = { headers: { ...genuine(trigger).headers }, body: '{}' };
+		const flood = async () => {
+			for (let time = 0; time < 20; time++) {
+				expect((await deliver(trigger, forged)).status).toBe(503);
+			}
+		};
+		await flood();
+		expect(rotations()).toHaveLength(1);
+		const realNow = Date.now;
+		jest.spyOn(Date, 'now').mockImplementation(() => realNow() + 11 * MINUTES);
+		await flood();
+		expect(rotations()).toHaveLength(2);
+		expect(lines().filter((line) => line.includes('could not rotate'))).toHaveLength(2);
+	});
+
+	test('the log names the cause', async () => {
+		await deliver(trigger, genuine(trigger));
+		expect(lines()).toContainEqual(
+			expect.stringContaining('Client Secret in the credential was changed'),
+		);
+	});
+});
+
+test('when n8n cannot read the credential, deliveries are put off without calling Dinie', async () => {
+	const { credentials } = trigger.node;
+	delete trigger.node.credentials;
+	const { length } = trigger.sandbox.requests;
+	for (let time = 0; time < 3; time++) {
+		expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff('credential_unreadable'));
+	}
+	expect(trigger.sandbox.requests).toHaveLength(length);
+	expect(lines()).toEqual([expect.stringContaining('could not read the Dinie API credential')]);
+	if (credentials) trigger.node.credentials = credentials;
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
+});

@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+import { anotherProcess } from '../../helpers/anotherProcess';
+import { deliver, genuine } from '../../helpers/deliver';
+import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+
+const COUNT = 3;
+
+let main: TestTrigger;
+let others: TestTrigger[];
+
+/** Webhook processors of the same n8n: each reads the static data from the database for itself. */
+async function startProcessor(): Promise<TestTrigger> {
+	const { sandbox, workflow } = main;
+	const staticData = { ...main.staticData() } as IDataObject;
+	const nodeType = anotherProcess();
+	const shared = { sandbox, staticData, nodeType, workflowId: workflow.id };
+	return await startTrigger({}, shared);
+}
+
+beforeEach(async () => {
+	main = await startTrigger();
+	await main.publish();
+	others = await Promise.all(Array.from({ length: COUNT }, startProcessor));
+});
+afterEach(async () => {
+	await Promise.all(others.map((each) => each.close()));
+	await main.close();
+});
+
+const id = () => String(main.staticData().endpointId);
+const rotations = () => main.sandbox.requests.filter(({ path }) => path.includes('rotate'));
+
+test('any process takes deliveries with what main keeps', async () => {
+	for (const each of others) {
+		expect(await deliver(each, genuine(each))).toMatchObject({ status: 200 });
+		expect(each.executions).toHaveLength(1);
+	}
+});
+
+test('processes that see a rotation at the same time end with the same new secret', async () => {
+	main.sandbox.endpoints.rotate(id());
+	const answers = await Promise.all(others.map((each) => deliver(each, genuine(each))));
+	expect(answers.map(({ status }) => status)).toEqual(Array(COUNT).fill(503));
+	expect(rotations()).toHaveLength(COUNT);
+	expect(new Set(rotations().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+	for (const each of others) {
+		expect(await deliver(each, genuine(each))).toMatchObject({ status: 200 });
+	}
+});
+
+test('processes that cannot open the secret any more end with the same new one', async () => {
+	const clientSecret = 'dinie_cs_test_new';
+	main.sandbox.settings.clientSecret = clientSecret;
+	for (const each of others) each.credential.clientSecret = clientSecret;
+	await Promise.all(others.map((each) => deliver(each, genuine(each))));
+	for (const each of others) {
+		expect(await deliver(each, genuine(each))).toMatchObject({ status: 200 });
+	}
+	expect(new Set(rotations().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+});

@@ -1,0 +1,134 @@
+import { deliver, genuine } from '../../helpers/deliver';
+import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+
+const MINUTE_MS = 60_000;
+const HOUR_S = 3_600;
+
+let trigger: TestTrigger;
+let id: string;
+
+beforeEach(async () => {
+	trigger = await startTrigger();
+	await trigger.publish();
+	id = String(trigger.staticData().endpointId);
+});
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await trigger.close();
+});
+
+/** Somebody rotates with curl. */
+const rotateElsewhere = (expireCurrentIn = HOUR_S) =>
+	trigger.sandbox.endpoints.rotate(id, { expireCurrentIn });
+
+const rotations = () => trigger.sandbox.requests.filter(({ path }) => path.includes('rotate'));
+const lines = () => trigger.logs.map(({ message }) => message);
+
+function later(ms: number): void {
+	const realNow = Date.now;
+	jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ms);
+}
+
+const accepted = { status: 200, body: { received: true } };
+const putOff = { status: 503, headers: { 'retry-after': '10' }, body: { error: 'secret_rotated' } };
+
+test('the delivery that shows it is put off once, and accepted when it comes again', async () => {
+	rotateElsewhere();
+	expect(await deliver(trigger, genuine(trigger, { id: 'evt_1' }))).toMatchObject(putOff);
+	expect(trigger.executions).toEqual([]);
+	expect(await deliver(trigger, genuine(trigger, { id: 'evt_1' }))).toMatchObject(accepted);
+	expect(trigger.executions).toHaveLength(1);
+	expect(rotations()).toHaveLength(1);
+});
+
+test('the new secret is fetched with a grace period and kept sealed', async () => {
+	const before = { ...trigger.staticData() };
+	rotateElsewhere();
+	await deliver(trigger, genuine(trigger));
+	expect(rotations()).toMatchObject([{ body: { expire_current_in: HOUR_S } }]);
+	expect(rotations()[0]?.headers['idempotency-key']).toMatch(/^[0-9a-f]{64}$/);
+	const kept = trigger.staticData();
+	expect(kept).toMatchObject({ endpointId: id, isTest: false });
+	expect(kept.sealedSecret).not.toBe(before.sealedSecret);
+	expect(JSON.stringify(kept)).not.toContain(trigger.sandbox.endpoints.get(id)?.secret.slice(6));
+	expect(lines()).toContain(`Dinie Trigger rotated the signing secret of endpoint ${id}`);
+});
+
+test('no event is lost, whether it arrives in the grace period or after it', async () => {
+	rotateElsewhere();
+	for (const type of ['loan.created', 'loan.active', 'loan.error']) trigger.sandbox.fire(type);
+	await trigger.sandbox.idle();
+	await trigger.sandbox.clock.advance(1 * MINUTE_MS);
+	expect(trigger.executions).toHaveLength(3);
+	await trigger.sandbox.clock.advance(2 * 60 * MINUTE_MS);
+	trigger.sandbox.fire('loan.finished');
+	await trigger.sandbox.idle();
+	expect(trigger.executions).toHaveLength(4);
+});
+
+test('with no grace period deliveries are refused, one log line names the cause, publishing anew cures it', async () => {
+	rotateElsewhere(0);
+	for (let time = 0; time < 5; time++) {
+		const answer = await deliver(trigger, genuine(trigger));
+		expect(answer).toMatchObject({ status: 400, body: { error: 'signature_mismatch' } });
+	}
+	expect(rotations()).toEqual([]);
+	expect(lines()).toEqual([
+		expect.stringMatching(
+			/signature_mismatch.*rotated elsewhere without a grace period.*unpublish and publish the workflow/,
+		),
+	]);
+	await trigger.remove();
+	await trigger.publish();
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
+});
+
+describe('in the grace period of our own rotation', () => {
+	beforeEach(async () => {
+		const data = trigger.staticData();
+		for (const key of Object.keys(data)) delete data[key];
+		await trigger.publish();
+	});
+
+	test.each([0, 64 * MINUTE_MS])(
+		'two signatures are as they should be (%i ms later)',
+		async (ms) => {
+			const { length } = rotations();
+			later(ms);
+			expect(genuine(trigger).headers['webhook-signature']).toContain(' v1,');
+			expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
+			expect(rotations()).toHaveLength(length);
+		},
+	);
+
+	test('five minutes after its end they are not', async () => {
+		later(66 * MINUTE_MS);
+		expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff);
+	});
+});
+
+test.each([
+	['one', (signature: string) => signature],
+	['three', (signature: string) => `${signature} v1,AAAA v1,BBBB`],
+	['one, and one of another version,', (signature: string) => `${signature} v1a,AAAA`],
+])('%s v1 signature(s) show no rotation', async (_, change) => {
+	const { headers, body } = genuine(trigger);
+	const signature = change(String(headers['webhook-signature']));
+	const delivery = { headers: { ...headers, 'webhook-signature': signature }, body };
+	expect(await deliver(trigger, delivery)).toMatchObject(accepted);
+	expect(rotations()).toEqual([]);
+});
+
+test('two signatures neither of which is genuine show nothing either', async () => {
+	const { headers, body } = genuine(trigger);
+	const delivery = { headers: { ...headers, 'webhook-signature': 'v1,AAAA v1,BBBB' }, body };
+	expect(await deliver(trigger, delivery)).toMatchObject({ status: 400 });
+	expect(rotations()).toEqual([]);
+});
+
+test('rotates where only the SDKs’ path is served', async () => {
+	trigger.sandbox.settings.rotatePaths = ['rotate-secret'];
+	rotateElsewhere();
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff);
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
+});
