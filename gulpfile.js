@@ -1,6 +1,6 @@
 const path = require('node:path');
 const { spawnSync } = require('node:child_process');
-const { rmSync } = require('node:fs');
+const { readFileSync, rmSync } = require('node:fs');
 const { dest, parallel, series, src } = require('gulp');
 const { build: bundle } = require('esbuild');
 
@@ -25,6 +25,8 @@ const copyDescriptions = () =>
 
 // n8n installs no dependencies of a community package, so the one library is inlined.
 async function bundleLibrary() {
+	const notices = readFileSync('THIRD_PARTY_NOTICES.md', 'utf8');
+	const packages = notices.match(/(?<=^## ).*/gm).join(', ');
 	await bundle({
 		entryPoints: [LIBRARY_FILE],
 		outfile: LIBRARY_FILE,
@@ -34,6 +36,7 @@ async function bundleLibrary() {
 		platform: 'node',
 		target: 'node20',
 		legalComments: 'inline',
+		banner: { js: `/*! Contains ${packages}; their licences: THIRD_PARTY_NOTICES.md */` },
 		// n8n's scanner bans `globalThis`; the bare global is the same constructor.
 		define: { 'globalThis.TextEncoder': 'TextEncoder' },
 	});

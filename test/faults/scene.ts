@@ -10,13 +10,6 @@ import type { Workflow } from '../n8n/workflow';
 
 const MINUTE_MS = 60_000;
 
-// After a crash, n8n takes an interrupted publication up again once its lease is over: two minutes, as it
-// comes. Processing is cut off at 0.7 of the lease.
-const SHORT_LEASE = {
-	N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '10',
-	N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '1000',
-};
-
 /** What a row plays with: n8n, Dinie, and all that people, crashes and networks do to them. */
 export class Scene {
 	readonly workflows: Workflow[] = [];
@@ -104,8 +97,7 @@ export class Scene {
 
 	async restart(env: Record<string, string> = {}): Promise<void> {
 		const { environment } = this.stage.services;
-		const changes = { env: { ...environment, ...SHORT_LEASE, ...env } };
-		this.stage.n8n = await this.n8n.restart(changes);
+		this.stage.n8n = await this.n8n.restart({ env: { ...environment, ...env } });
 	}
 
 	/** Waits for a call to Dinie that is left hanging, and kills n8n there. */

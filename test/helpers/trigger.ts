@@ -5,7 +5,6 @@ import type {
 	IDataObject,
 	IHookFunctions,
 	INode,
-	INodeExecutionData,
 	IWebhookData,
 	IWebhookFunctions,
 	IWebhookResponseData,
@@ -17,6 +16,7 @@ import { DinieTrigger } from '../../nodes/Dinie/DinieTrigger.node';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import type { SandboxOptions } from '../../sandbox/settings';
 import { additionalDataFor } from './additionalData';
+import { createExecutionStore, type Items } from './executionStore';
 import { triggerNode, workflowOf } from './triggerWorkflow';
 import { startReceiver } from './webhookReceiver';
 
@@ -41,7 +41,7 @@ export type TestTrigger = {
 	node: INode;
 	workflow: Workflow;
 	/** Items per output of each execution that was started. */
-	executions: INodeExecutionData[][][];
+	executions: Items[];
 	/** What `webhook()` threw: n8n stores a failed execution for each. */
 	failures: unknown[];
 	logs: LogLine[];
@@ -81,11 +81,9 @@ export async function startTrigger(
 		production: workflowOf(node, nodeType, { id: workflowId, staticData }),
 		test: workflowOf(node, nodeType, { id: workflowId }),
 	};
-	const executions: INodeExecutionData[][][] = [];
+	const store = createExecutionStore();
 	const failures: unknown[] = [];
 	const logs: LogLine[] = [];
-	let failing = false;
-	let storing: (() => Promise<void>) | undefined;
 
 	const receiver = await startReceiver(async (request, response) => {
 		const run = request.path.startsWith('/webhook-test/') ? 'test' : 'production';
@@ -93,14 +91,7 @@ export async function startTrigger(
 			failures.push(error);
 			throw error;
 		});
-		if (result.workflowData && failing) {
-			failing = false;
-			throw new Error('the execution could not be stored');
-		}
-		if (result.workflowData) {
-			await storing?.();
-			executions.push(result.workflowData);
-		}
+		if (result.workflowData) await store.add(result.workflowData);
 		return result;
 	});
 	const { certificate } = receiver;
@@ -121,7 +112,7 @@ export async function startTrigger(
 		credential,
 		node,
 		workflow: workflows.production,
-		executions,
+		executions: store.executions,
 		failures,
 		logs,
 		certificate,
@@ -140,17 +131,8 @@ export async function startTrigger(
 		async listenForTest() {
 			if (!(await trigger.checkExists('manual', 'test'))) await trigger.create('manual', 'test');
 		},
-		failNextExecution: () => (failing = true),
-		holdNextExecution() {
-			const [reached, arrive] = signal();
-			const [released, release] = signal();
-			storing = async () => {
-				storing = undefined;
-				arrive();
-				await released;
-			};
-			return { reached, release };
-		},
+		failNextExecution: store.failNext,
+		holdNextExecution: store.holdNext,
 		async close() {
 			if (!options.sandbox) await sandbox.close();
 			await receiver.close();
@@ -198,10 +180,4 @@ export async function startTrigger(
 	}
 
 	return trigger;
-}
-
-function signal(): [Promise<void>, () => void] {
-	let give = () => {};
-	const given = new Promise<void>((resolve) => (give = resolve));
-	return [given, give];
 }

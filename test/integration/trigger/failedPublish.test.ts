@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { FaultRule } from '../../../sandbox/api/faults';
 import { startTrigger, type TestTrigger } from '../../helpers/trigger';
 
@@ -45,74 +43,6 @@ describe('the URL of this n8n', () => {
 
 	test('n8n does not put words of its own in place of ours because of a host name', async () => {
 		expect(await withPublicUrl('http://preexisting.example')).toContain('Set N8N_WEBHOOK_URL');
-	});
-});
-
-describe('the credential', () => {
-	test.each([
-		['clientId', 'dinie_ci_wrong'],
-		['clientId', ''],
-		['clientSecret', 'dinie_cs_wrong'],
-		['clientSecret', ''],
-	])('a wrong %s (%p) is named, and what to check', async (field, value) => {
-		trigger.credential[field] = value;
-		expect(await messageOfPublish()).toBe(
-			`Dinie refused the client ID and secret (HTTP 401). Check Client ID and Client Secret in the Dinie API credential, and that they were made for the environment chosen there (${trigger.sandbox.baseUrl})`,
-		);
-	});
-
-	test('a client that was revoked while its token lived on is named as well', async () => {
-		await trigger.checkExists();
-		await trigger.publish();
-		await trigger.remove();
-		trigger.sandbox.settings.clientSecret = 'another';
-		trigger.sandbox.expireTokens();
-		expect(await messageOfPublish()).toContain('Dinie refused the client ID and secret (HTTP 401)');
-	});
-
-	test.each([
-		['dinie.example', /is not a URL: 'dinie.example'. Write it in full, e.g. https:\/\//],
-		['', /is not a URL: ''/],
-		['http://dinie.example/v3', /must start with https:\/\/ .* not 'http:\/\/dinie.example'/],
-	])('the base URL %p is refused before anything is sent', async (baseUrl, told) => {
-		Object.assign(trigger.credential, { baseUrl });
-		expect(await messageOfPublish()).toMatch(told);
-		trigger.credential.accessToken = 'kept from before';
-		expect(await messageOfPublish()).toMatch(told);
-	});
-
-	test('a base URL that nobody answers at is named', async () => {
-		await trigger.sandbox.down();
-		expect(await messageOfPublish()).toBe(
-			`No answer from ${trigger.sandbox.baseUrl}/auth/token: the connection was refused. Check Environment and Base URL in the Dinie API credential, and that this n8n can reach that address`,
-		);
-		trigger.credential.accessToken = 'kept from before';
-		expect(await messageOfPublish()).toBe(
-			'Dinie could not be reached to list the webhook endpoints: the connection was refused. Check Base URL in the Dinie API credential and that this n8n can reach it, then try again',
-		);
-	});
-
-	test('a base URL of another server is named', async () => {
-		const server = createServer((_, response) => response.end('<h1>Welcome</h1>'));
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-		Object.assign(trigger.credential, { baseUrl });
-		expect(await messageOfPublish()).toBe(
-			`No access token came from ${baseUrl}/auth/token (HTTP 200). Check Environment and Base URL in the Dinie API credential; if they are right, try again later`,
-		);
-		trigger.credential.accessToken = 'kept from before';
-		expect(await messageOfPublish()).toBe(
-			'Dinie was asked to list the webhook endpoints, but the answer was not JSON. Check Environment and Base URL in the Dinie API credential; if they are right, report it to Dinie',
-		);
-		server.closeAllConnections();
-		server.close();
-	});
-
-	test('a base URL with a path that Dinie does not serve is named', async () => {
-		Object.assign(trigger.credential, { baseUrl: `${trigger.sandbox.url}/v9` });
-		expect(await messageOfPublish()).toMatch(
-			/No access token came from .*\/v9\/auth\/token \(HTTP 404\)/,
-		);
 	});
 });
 
