@@ -34,7 +34,7 @@ async function untilStopped({ n8n, sandbox }: Stage): Promise<void> {
 The editor   ${n8n.url}
   e-mail     ${OWNER.email}
   password   ${OWNER.signInWith}
-The sandbox  ${sandbox.baseUrl}
+The sandbox  ${sandbox.url}   fires events, shows deliveries
 
 Your browser warns of the certificate, which was made a minute ago for this demo. Ctrl-C ends it all.`);
 	await new Promise<void>((resolve) => {

@@ -7,7 +7,7 @@ import { EVENTS, type EventType } from 'n8n-nodes-dinie/dist/nodes/Dinie/events'
 // Compiled by `npm run verify:package` against the installed package; never run.
 export const nodes: INodeType[] = [new Dinie(), new DinieTrigger()];
 export const credentials: ICredentialType[] = [new DinieApi()];
-export const resources = Object.entries(EVENTS).map(([type, { resource }]) => [type, resource]);
+export const names = Object.entries(EVENTS).map(([type, { name }]) => [type, name]);
 
 export const loanFailed: EventType = 'loan.error';
 type IsNarrow = string extends EventType ? false : true;
