@@ -12,10 +12,10 @@ export async function run(
 	{ cwd }: { cwd?: string } = {},
 ): Promise<string> {
 	const options = { maxBuffer: MAX_OUTPUT_BYTES, ...(cwd && { cwd }) };
-	try {
-		return (await execute(file, args, options)).stdout;
-	} catch (error) {
-		const { message, stdout = '' } = error as Error & { stdout?: string };
-		throw new Error(`${message}\n${stdout}`);
-	}
+	const { stdout } = await execute(file, args, options).catch(withOutput);
+	return stdout;
+}
+
+function withOutput(error: Error & { stdout?: string }): never {
+	throw new Error(`${error.message}\n${error.stdout ?? ''}`);
 }

@@ -29,10 +29,10 @@ test.each([
 		['url', 'events', 'status'],
 	],
 ])('an endpoint that %s behind our back is mended in place', async (_, fields, sent) => {
-	const before = endpoints();
+	const [before] = endpoints();
 	edit(fields);
 	expect(await trigger.checkExists()).toBe(true);
-	expect(endpoints()).toMatchObject(before.map(({ updatedAt: _at, ...rest }) => rest));
+	expect(endpoints()).toMatchObject([{ ...before, updatedAt: expect.any(Number) }]);
 	expect(changeFields()).toEqual(sent);
 });
 

@@ -1,16 +1,17 @@
 import { readDelivery, whyRefused, type RefusalCode } from '../../../nodes/Dinie/trigger/signature';
 import { sign } from '../../../sandbox/deliveries/sign';
+import { newSigningSecret } from '../../../sandbox/ids';
 
 // The known answer published with Standard Webhooks' own libraries:
 // https://github.com/standard-webhooks/standard-webhooks/blob/main/libraries/javascript/src/webhook.test.ts
 const KNOWN = {
-	secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+	signedWith: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
 	id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
 	timestamp: 1614265330,
 	body: '{"test": 2432232314}',
 	signature: 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
 };
-const OTHER_SECRET = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
+const ANOTHER = newSigningSecret();
 
 type Sent = { headers: Record<string, unknown>; body: string };
 
@@ -24,11 +25,11 @@ const genuine = (): Sent => ({
 });
 
 const signedAt = (timestamp: number | string): Sent => ({
-	headers: sign([KNOWN.secret], { id: KNOWN.id, timestamp, body: KNOWN.body }),
+	headers: sign([KNOWN.signedWith], { id: KNOWN.id, timestamp, body: KNOWN.body }),
 	body: KNOWN.body,
 });
 
-function verdict({ headers, body }: Sent, secrets = [KNOWN.secret]): RefusalCode | 'genuine' {
+function verdict({ headers, body }: Sent, secrets = [KNOWN.signedWith]): RefusalCode | 'genuine' {
 	const delivery = readDelivery(headers, Buffer.from(body));
 	return typeof delivery === 'string' ? delivery : (whyRefused(delivery, secrets) ?? 'genuine');
 }
@@ -50,7 +51,7 @@ test('the sandbox, which signs with code of its own, comes to the same answer', 
 });
 
 test('accepts a secret without its prefix', () => {
-	expect(verdict(genuine(), [KNOWN.secret.replace('whsec_', '')])).toBe('genuine');
+	expect(verdict(genuine(), [KNOWN.signedWith.replace('whsec_', '')])).toBe('genuine');
 });
 
 test('refuses a delivery whose body was changed', () => {
@@ -58,7 +59,7 @@ test('refuses a delivery whose body was changed', () => {
 });
 
 test('refuses a delivery signed with another secret', () => {
-	expect(verdict(genuine(), [OTHER_SECRET])).toBe('signature_mismatch');
+	expect(verdict(genuine(), [ANOTHER])).toBe('signature_mismatch');
 });
 
 test('refuses a delivery when no secret is held', () => {
@@ -76,7 +77,7 @@ test.each([
 
 test('tells that a delivery is too old whichever secret it is checked with', () => {
 	const old = signedAt(KNOWN.timestamp - 3600);
-	expect(verdict(old, [OTHER_SECRET, KNOWN.secret, OTHER_SECRET])).toBe('timestamp_too_old');
+	expect(verdict(old, [ANOTHER, KNOWN.signedWith, ANOTHER])).toBe('timestamp_too_old');
 });
 
 test.each(['webhook-id', 'webhook-timestamp', 'webhook-signature'])(
@@ -131,23 +132,23 @@ test('finds the one genuine signature among a thousand others', () => {
 });
 
 test.each([
-	['two', [OTHER_SECRET, KNOWN.secret]],
-	['four', [OTHER_SECRET, OTHER_SECRET, OTHER_SECRET, KNOWN.secret]],
+	['two', [ANOTHER, KNOWN.signedWith]],
+	['four', [ANOTHER, ANOTHER, ANOTHER, KNOWN.signedWith]],
 ])('accepts a delivery that matches the last of %s secrets', (_, secrets) => {
 	expect(verdict(genuine(), secrets)).toBe('genuine');
 });
 
 test('accepts either signature while a secret is being rotated', () => {
 	const { id, timestamp, body } = KNOWN;
-	const sent = { headers: sign([OTHER_SECRET, KNOWN.secret], { id, timestamp, body }), body };
-	expect(verdict(sent, [KNOWN.secret])).toBe('genuine');
-	expect(verdict(sent, [OTHER_SECRET])).toBe('genuine');
+	const sent = { headers: sign([ANOTHER, KNOWN.signedWith], { id, timestamp, body }), body };
+	expect(verdict(sent, [KNOWN.signedWith])).toBe('genuine');
+	expect(verdict(sent, [ANOTHER])).toBe('genuine');
 });
 
 test.each(['', 'whsec_', 'whsec_not base64!', 'whsec_ÿÿÿÿ'])(
 	'a malformed secret (%p) verifies nothing and does not stand in the way of a good one',
 	(malformed) => {
 		expect(verdict(genuine(), [malformed])).toBe('signature_mismatch');
-		expect(verdict(genuine(), [malformed, KNOWN.secret])).toBe('genuine');
+		expect(verdict(genuine(), [malformed, KNOWN.signedWith])).toBe('genuine');
 	},
 );

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { makeCertificate } from '../helpers/certificate';
+import { packPackage } from '../helpers/packedPackage';
+import { startN8n, type N8n } from '../n8n/n8n';
+import type { Credential } from '../n8n/workflow';
+import { startBalancer, type Balancer } from './balancer';
+import { startMember, type Member } from './member';
+import { startPostgres, type Postgres } from './postgres';
+import { startRedis } from './redis';
+
+export type Cluster = {
+	sandbox: Sandbox;
+	balancer: Balancer;
+	postgres: Postgres;
+	/** Put the new one here after a restart. */
+	main: N8n;
+	/** `n8n webhook`; those behind the balancer unless it was told otherwise. */
+	processors: Member[];
+	/** `n8n worker`. */
+	workers: Member[];
+	credential: Credential;
+	startProcessor(): Promise<Member>;
+	startWorker(): Promise<Member>;
+	close(): Promise<void>;
+};
+
+type Size = { processors: number; workers: number; log: (line: string) => void };
+
+/** n8n in queue mode, all on loopback: PostgreSQL, Redis, one main, webhook processors, workers. */
+export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
+	const folder = await mkdtemp(join(tmpdir(), 'queue-'));
+	const closing: Array<() => Promise<void>> = [
+		async () => await rm(folder, { recursive: true, force: true }),
+	];
+	const close = async () => {
+		for (const end of closing.splice(0).reverse()) await end();
+	};
+	const closeAfter = async (error: Error) => {
+		await close();
+		throw error;
+	};
+	return await start().catch(closeAfter);
+
+	async function start(): Promise<Cluster> {
+		log('Starting PostgreSQL and Redis');
+		const postgres = await startPostgres(folder);
+		closing.push(postgres.stop);
+		const redis = await startRedis(folder);
+		closing.push(redis.stop);
+		const https = await makeCertificate();
+		const balancer = await startBalancer();
+		closing.push(balancer.close);
+		const sandbox = await startSandbox({ trust: https.cert, speed: 0 });
+		closing.push(sandbox.close);
+
+		const tarball = process.env.PACKED_PACKAGE ?? (await packPackage(folder));
+		const env = {
+			...postgres.environment,
+			...redis.environment,
+			EXECUTIONS_MODE: 'queue',
+			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
+			N8N_WEBHOOK_URL: balancer.url,
+		};
+		log('Starting the main');
+		const main = await startN8n({
+			package: tarball,
+			userFolder: join(folder, 'main'),
+			https,
+			env: { ...env, N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' },
+		});
+		closing.push(async () => await cluster.main.stop());
+
+		let members = 0;
+		const startRole = async (role: 'webhook' | 'worker') => {
+			const userFolder = join(folder, `${role}-${++members}`);
+			const setup = { role, userFolder, package: tarball, https, publicUrl: balancer.url, env };
+			const member = await startMember(setup);
+			closing.push(async () => await member.end('SIGTERM'));
+			return member;
+		};
+		const cluster: Cluster = {
+			sandbox,
+			balancer,
+			postgres,
+			main,
+			processors: [],
+			workers: [],
+			credential: await main.rest.createCredential('Dinie', 'dinieApi', {
+				environment: 'custom',
+				baseUrl: sandbox.baseUrl,
+				clientId: sandbox.clientId,
+				clientSecret: sandbox.clientSecret,
+				webhookSecret: '',
+			}),
+			async startProcessor() {
+				const member = await startRole('webhook');
+				cluster.processors.push(member);
+				balancer.leadTo(cluster.processors.map(({ port }) => port));
+				return member;
+			},
+			async startWorker() {
+				const member = await startRole('worker');
+				cluster.workers.push(member);
+				return member;
+			},
+			close,
+		};
+		for (let count = 0; count < size.processors; count++) {
+			log(`Starting webhook processor ${count + 1} of ${size.processors}`);
+			await cluster.startProcessor();
+		}
+		for (let count = 0; count < size.workers; count++) {
+			log(`Starting worker ${count + 1} of ${size.workers}`);
+			await cluster.startWorker();
+		}
+		return cluster;
+	}
+}
