@@ -40,6 +40,8 @@ async function bundleLibrary() {
 		// n8n's scanner bans `globalThis`; the bare global is the same constructor.
 		define: { 'globalThis.TextEncoder': 'TextEncoder' },
 	});
+	// It would send consumers to a package that they do not have.
+	rmSync(LIBRARY_FILE.replace(/js$/, 'd.ts'));
 }
 
 exports.build = series(clean, compile, parallel(copyIcons, copyDescriptions, bundleLibrary));

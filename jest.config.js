@@ -24,4 +24,6 @@ module.exports = {
 	reporters: ['default', '<rootDir>/test/helpers/closingLine.js'],
 	coverageProvider: 'v8',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageReporters: ['text'],
+	coverageThreshold: { global: { lines: 95, branches: 90 } },
 };

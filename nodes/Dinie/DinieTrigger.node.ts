@@ -3,6 +3,7 @@ import { receiveDelivery } from './trigger/delivery';
 import { endpointLifecycle } from './trigger/lifecycle';
 import { outputsExpression } from './trigger/outputs';
 import { triggerParameters } from './trigger/parameters';
+import { subtitleExpression, triggerPanel } from './trigger/texts';
 
 export class DinieTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -11,13 +12,13 @@ export class DinieTrigger implements INodeType {
 		icon: { light: 'file:../../icons/dinie.svg', dark: 'file:../../icons/dinie.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["events"].length ? $parameter["events"].join(", ") : "every event" }}',
+		subtitle: subtitleExpression,
 		description:
 			'Starts the workflow when Dinie reports an event of a customer, credit offer or loan',
 		eventTriggerDescription: 'Waiting for an event from Dinie',
 		activationMessage:
-			'Dinie delivers events to this workflow from now on. Its endpoint was registered for you, and is deleted when you unpublish.',
+			'Your workflow will now run for each event you chose that Dinie delivers. Anything that Dinie did not sign is refused.',
+		triggerPanel,
 		defaults: { name: 'Dinie Trigger' },
 		inputs: [],
 		outputs: outputsExpression,

@@ -1,10 +1,9 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { isSameSubscription } from '../../nodes/Dinie/eventPatterns';
+import type { Endpoint } from '../../sandbox/api/endpointStore';
 import { ownerIn } from '../../nodes/Dinie/ownershipMark';
 import type { Scene } from './scene';
 import type { EndpointState } from './row';
-
-type Endpoint = ReturnType<Scene['sandbox']['endpoints']['list']>[number];
 
 type LiveTrigger = { workflowId: string; node: INode };
 

@@ -1,3 +1,4 @@
+import { clear } from './clear';
 import { endpointStates } from './endpointStates';
 import type { Count, EndState, Row } from './row';
 import { Scene } from './scene';
@@ -38,7 +39,7 @@ export async function playRow(row: Row, engine: Engine, stage: Stage): Promise<O
 		problems.push((error as Error).message);
 	}
 	const log = problems.length > 0 ? scene.n8n.log().trim().split('\n').slice(-LOG_LINES) : [];
-	await scene.clear().catch((error: Error) => problems.push(`clearing up: ${error.message}`));
+	await clear(scene).catch((error: Error) => problems.push(`clearing up: ${error.message}`));
 	const seconds = Math.round((Date.now() - startedAt) / 1000);
 	return { engine, row: row.name, problems, expected, reached, notes: scene.notes, log, seconds };
 }

@@ -1,5 +1,5 @@
 import type { Execution } from '../n8n/executions';
-import type { N8n } from '../n8n/n8n';
+import type { RestClient } from '../n8n/rest';
 import type { EndState } from './row';
 import type { Scene } from './scene';
 
@@ -11,9 +11,12 @@ export type Tally = Record<keyof Omit<EndState, 'endpoints'>, number> & {
 };
 
 /** What became of every delivery from the `first` on, by Dinie's records and by n8n's executions. */
-export async function tally({ sandbox, n8n, otherInstances }: Scene, first: number) {
+export async function tally(scene: Scene, first: number): Promise<Tally> {
+	const { sandbox, n8n, otherInstances, workflows } = scene;
 	const runs = new Map<string, number>();
-	for (const instance of [n8n, ...otherInstances]) await countRuns(instance, runs);
+	for (const { rest } of [n8n, ...otherInstances]) {
+		for (const { id } of workflows) await countRuns(rest, id, runs);
+	}
 
 	const counts = { events: 0, executed: 0, retrying: 0, failed: 0, duplicated: 0, lost: 0 };
 	for (const { endpointId, eventId, status } of sandbox.deliveries.slice(first)) {
@@ -25,7 +28,7 @@ export async function tally({ sandbox, n8n, otherInstances }: Scene, first: numb
 		if (runsOfIt > 1) counts.duplicated++;
 		if (runsOfIt === 0) counts[BECAME[status]]++;
 	}
-	return { ...counts, forged: runs.size } satisfies Tally;
+	return { ...counts, forged: runs.size };
 }
 
 const BECAME = {
@@ -37,8 +40,12 @@ const BECAME = {
 
 const keyOf = (endpointId: unknown, eventId: unknown) => `${endpointId} ${eventId}`;
 
-async function countRuns({ rest }: N8n, runs: Map<string, number>): Promise<void> {
-	for (const { id } of await rest.executions()) {
+async function countRuns(
+	rest: RestClient,
+	workflowId: string,
+	runs: Map<string, number>,
+): Promise<void> {
+	for (const { id } of await rest.executions(workflowId)) {
 		const key = deliveryIn(await rest.execution(id));
 		runs.set(key, (runs.get(key) ?? 0) + 1);
 	}

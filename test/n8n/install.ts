@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { access, readFile, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { alone } from './alone';
 import { type Log, run } from './command';
 import { prepareSqlite } from './sqlite';
 
 export type InstalledN8n = { node: string; cli: string };
 
-const MODULES = join(__dirname, 'node_modules');
+/** This folder holds the newest n8n that we test with; `N8N_FOLDER` names that of another version. */
+const FOLDER = resolve(process.env.N8N_FOLDER ?? __dirname);
+const MODULES = join(FOLDER, 'node_modules');
 const STAMP = join(MODULES, '.installed');
 const SPACE_NEEDED_BYTES = 4e9;
 
@@ -15,14 +17,14 @@ const SPACE_NEEDED_BYTES = 4e9;
 export async function installN8n({ log = console.log }: { log?: Log } = {}): Promise<InstalledN8n> {
 	const installed = { node: nodeForN8n(), cli: join(MODULES, 'n8n', 'bin', 'n8n') };
 	if (await isComplete()) return installed;
-	await alone(join(__dirname, '.installing'), log, async () => {
+	await alone(join(FOLDER, '.installing'), log, async () => {
 		if (!(await isComplete())) await install(installed.node, log);
 	});
 	return installed;
 }
 
 async function install(node: string, log: Log): Promise<void> {
-	const { bavail, bsize } = await statfs(__dirname);
+	const { bavail, bsize } = await statfs(FOLDER);
 	if (bavail * bsize < SPACE_NEEDED_BYTES) {
 		throw new Error('Installing n8n needs 4 GB of free disk space: free some and try again');
 	}
@@ -30,13 +32,13 @@ async function install(node: string, log: Log): Promise<void> {
 	// Cut off from the registry, "npm ci" goes on trying for an hour.
 	const impatience = ['--fetch-retries=1', '--fetch-timeout=30000'];
 	await run('npm', ['view', 'n8n', 'version', ...impatience], {
-		cwd: __dirname,
+		cwd: FOLDER,
 		log,
 		task: 'Asking the npm registry for n8n',
 	});
 	const manifests = await packageManifests();
 	await run('npm', ['ci', '--ignore-scripts'], {
-		cwd: __dirname,
+		cwd: FOLDER,
 		log,
 		task: 'Downloading n8n',
 		progress: async () => `${await countExisting(manifests)} of ${manifests.length} packages`,
@@ -62,17 +64,17 @@ async function isComplete(): Promise<boolean> {
 async function fingerprint(): Promise<string> {
 	const hash = createHash('sha256');
 	for (const name of ['package.json', 'package-lock.json']) {
-		hash.update(await readFile(join(__dirname, name)));
+		hash.update(await readFile(join(FOLDER, name)));
 	}
 	return hash.digest('hex');
 }
 
 async function packageManifests(): Promise<string[]> {
-	const text = await readFile(join(__dirname, 'package-lock.json'), 'utf8');
+	const text = await readFile(join(FOLDER, 'package-lock.json'), 'utf8');
 	const lock: { packages: Record<string, { optional?: boolean }> } = JSON.parse(text);
 	return Object.entries(lock.packages)
 		.filter(([path, { optional }]) => path !== '' && !optional)
-		.map(([path]) => join(__dirname, path, 'package.json'));
+		.map(([path]) => join(FOLDER, path, 'package.json'));
 }
 
 async function countExisting(files: string[]): Promise<number> {

@@ -41,16 +41,23 @@ export async function startMember(setup: MemberSetup): Promise<Member> {
 	await installPackage(setup.package, userFolder);
 	const [port, brokerPort] = [await freePort(), await freePort()];
 	const engine = 'publication';
-	const basic = { node, userFolder, url, port, brokerPort, keyFile, certificateFile, engine } as const;
+	const basic = {
+		node,
+		userFolder,
+		url,
+		port,
+		brokerPort,
+		keyFile,
+		certificateFile,
+		engine,
+	} as const;
 	const member = startOwned(node, [cli, role], {
 		cwd: userFolder,
 		env: { ...environment(basic), ...env },
 	});
-	await until(
-		`n8n ${role} to start`,
-		() => member.output().includes(READY[role]) || undefined,
-		{ limitMs: START_LIMIT_MS },
-	).catch(async (error: Error) => {
+	await until(`n8n ${role} to start`, () => member.output().includes(READY[role]) || undefined, {
+		limitMs: START_LIMIT_MS,
+	}).catch(async (error: Error) => {
 		await member.end('SIGKILL');
 		throw new Error(`${error.message}. It printed:\n${member.output()}`);
 	});

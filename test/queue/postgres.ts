@@ -29,7 +29,11 @@ export async function startPostgres(folder: string): Promise<Postgres> {
 	await runIn(data, [...prefix, ...initdb]);
 
 	const port = await freePort();
-	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+	const settings = [
+		'listen_addresses=127.0.0.1',
+		'unix_socket_directories=',
+		'max_connections=200',
+	];
 	const [program = '', ...args] = [
 		...prefix,
 		join(bin, 'postgres'),

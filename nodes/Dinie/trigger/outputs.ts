@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { PATTERN_LABELS, RESOURCE_PATTERNS } from '../eventPatterns';
+import { RESOURCES } from '../events';
 
 /**
  * The node's outputs for its parameters. n8n runs the text of this function in the editor, so it may use nothing
@@ -20,11 +21,15 @@ export function outputsFor(
 	return displayNames.map((displayName) => ({ type: 'main', displayName }));
 }
 
+/** The canvas cuts long names short, so what tells two outputs apart comes first: "Active (Customer)". */
+export function outputName(label: string): string {
+	const resource = Object.values(RESOURCES).find((name) => label.startsWith(`${name} `));
+	if (resource) return `${label.slice(resource.length + 1)} (${resource})`;
+	return label.replace(/^All (.*) Events$/, '$1');
+}
+
 const OUTPUT_NAMES = Object.fromEntries(
-	Object.entries(PATTERN_LABELS).map(([pattern, label]) => [
-		pattern,
-		label.replace(/^All (.*) Events$/, '$1'),
-	]),
+	Object.entries(PATTERN_LABELS).map(([pattern, label]) => [pattern, outputName(label)]),
 );
 
 const FACTS = [OUTPUT_NAMES, RESOURCE_PATTERNS].map((fact) => JSON.stringify(fact)).join(', ');

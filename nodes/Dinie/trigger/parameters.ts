@@ -1,13 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eventOptions } from '../eventOptions';
 
+/** What the node panel offers to start with: "On any loan event", "On customer KYC updated". */
+const action = (name: string) =>
+	`On ${name
+		.replace(/^All (.*) Events$/, 'any $1 event')
+		.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase())}`;
+
 export const triggerParameters: INodeProperties[] = [
 	{
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
 		noDataExpression: true,
-		options: eventOptions,
+		options: eventOptions.map((option) => ({ ...option, action: action(option.name) })),
 		default: [],
 		hint: 'Leave empty to receive every event',
 	},
@@ -25,14 +31,14 @@ export const triggerParameters: INodeProperties[] = [
 			{
 				name: 'Registered by Somebody Else',
 				value: 'manual',
-				description: 'Deliveries are verified with Webhook Secret of the credential',
+				description: "Deliveries are verified with 'Webhook Secret' of the credential",
 			},
 		],
 		default: 'automatic',
 	},
 	{
 		displayName:
-			'Have the production URL above registered at Dinie, and put its signing secret into Webhook Secret of the credential',
+			"Have the production URL above registered at Dinie, and put its signing secret into 'Webhook Secret' of the credential",
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',
@@ -58,7 +64,7 @@ export const triggerParameters: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Adding an event at the end of the list keeps all connections of the events before it. Removing one moves the connections of those behind it.',
+			"An event that you add gets the output after those chosen before, whose connections stay. Removing one moves the connections of those after it; so does adding one for 'Additional Events', which is always last.",
 		name: 'outputNotice',
 		type: 'notice',
 		default: '',
@@ -78,7 +84,7 @@ export const triggerParameters: INodeProperties[] = [
 				noDataExpression: true,
 				default: '',
 				placeholder: 'e.g. loan.processing, customer.denied',
-				description: 'Comma-separated names of events that the list above does not offer yet',
+				description: "Comma-separated names of events that 'Trigger On' does not offer yet",
 			},
 			{
 				displayName: 'Description',

@@ -4,7 +4,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { DinieTrigger } from '../../../nodes/Dinie/DinieTrigger.node';
 import { parseEventNames } from '../../../nodes/Dinie/eventPatterns';
 import { eventOptions } from '../../../nodes/Dinie/eventOptions';
-import { outputsExpression } from '../../../nodes/Dinie/trigger/outputs';
+import { outputName, outputsExpression } from '../../../nodes/Dinie/trigger/outputs';
 import { routeFor } from '../../../nodes/Dinie/trigger/routing';
 import { triggerNode, workflowOf } from '../../helpers/triggerWorkflow';
 
@@ -30,11 +30,11 @@ test('one output for all events has no name', () => {
 	]);
 });
 
-test('outputs per event carry the names of the list', () => {
+test('outputs per event carry the names of the list, what tells them apart first', () => {
 	expect(perEvent(['loan.error', 'customer.*', 'credit_offer.expired'])).toEqual([
-		'Loan Error',
+		'Error (Loan)',
 		'Customer',
-		'Credit Offer Expired',
+		'Expired (Credit Offer)',
 	]);
 });
 
@@ -46,7 +46,7 @@ test('with nothing chosen the outputs are Customer, Credit Offer and Loan', () =
 
 test('additional events have one last output', () => {
 	expect(perEvent(['loan.error'], 'loan.processing, customer.denied')).toEqual([
-		'Loan Error',
+		'Error (Loan)',
 		'Additional Events',
 	]);
 	expect(perEvent([], 'loan.processing')).toHaveLength(4);
@@ -70,7 +70,7 @@ test('n8n itself computes the same outputs from the node’s description', () =>
 	const node = triggerNode(parameters);
 	const workflow = workflowOf(node, nodeType);
 	expect(NodeHelpers.getNodeOutputs(workflow, node, nodeType.description)).toEqual([
-		{ type: 'main', displayName: 'Loan Error' },
+		{ type: 'main', displayName: 'Error (Loan)' },
 		{ type: 'main', displayName: 'Loan' },
 		{ type: 'main', displayName: 'Additional Events' },
 	]);
@@ -102,7 +102,7 @@ test('the editor and the routing agree on the number of outputs and on where eve
 					expect(route.outputCount).toBe(names.length);
 					if (!events.includes(type) || outputMode === 'single') continue;
 					const label = eventOptions.find(({ value }) => value === type)?.name;
-					expect(names[route.output]).toBe(label);
+					expect(names[route.output]).toBe(label && outputName(label));
 				}
 			},
 		),

@@ -1,0 +1,31 @@
+import type { IDataObject, INodeTypeDescription } from 'n8n-workflow';
+import { PATTERN_LABELS } from '../eventPatterns';
+
+/**
+ * What the canvas says below the trigger's name: the events listened to. n8n runs the text of this function in the
+ * editor, so it may use nothing from around it.
+ */
+export function subtitleFor(parameters: IDataObject, names: Record<string, string>) {
+	const events = Array.isArray(parameters.events) ? (parameters.events as string[]) : [];
+	if (events.length === 0) return 'Every event';
+	const options = (parameters.options ?? {}) as IDataObject;
+	const additional = String(options.additionalEvents ?? '').split(',');
+	return [...events.map((event) => names[event] ?? event), ...additional.map((name) => name.trim())]
+		.filter((name) => name !== '')
+		.join(', ');
+}
+
+export const subtitleExpression = `={{ (${subtitleFor.toString()})($parameter, ${JSON.stringify(PATTERN_LABELS)}) }}`;
+
+const building =
+	"<b>While building your workflow</b>, click 'Execute step', then make an event happen at Dinie. n8n registers an endpoint for this test, takes one event and removes the endpoint; a published version of the workflow is not disturbed.<br /><br />";
+const whereToLook =
+	'These executions show up in the <a data-key="executions">executions list</a>, but not in the editor.';
+
+/** The answers of the editor to "When will this node trigger my flow?". */
+export const triggerPanel = {
+	executionsHelp: {
+		inactive: `${building}<b>Once you're happy with your workflow</b>, publish it. Dinie then starts it with every event you chose. ${whereToLook}`,
+		active: `${building}<b>Your workflow also runs by itself</b>, since it is published: Dinie starts it with every event you chose. ${whereToLook}`,
+	},
+} satisfies INodeTypeDescription['triggerPanel'];

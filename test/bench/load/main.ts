@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { Agent, request } from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
+import { cpuMsOf } from '../processUse';
+import { quantile } from '../statistics';
+import { eventOfBytes } from './body';
+import type { LoadJob, LoadResult } from './job';
+import { signatureHeaders } from './sign';
+
+type Headers = Record<string, string>;
+
+/** A paced load is signed as it goes, since signatures are good for five minutes. */
+async function main(): Promise<LoadResult> {
+	const job: LoadJob = JSON.parse(await readFile(process.argv[2] ?? '', 'utf8'));
+	const { url, ca, scheme, key, count, connections, expectedStatus, rate } = job;
+	const body = Buffer.from(eventOfBytes(job.bodyBytes));
+	const makeHeaders = (): Headers => ({
+		'content-type': 'application/json',
+		'content-length': String(body.length),
+		...signatureHeaders[scheme](key, body.toString()),
+	});
+	const prepared = rate ? [] : Array.from({ length: count }, makeHeaders);
+	const agent = new Agent({ ca, keepAlive: true, maxSockets: connections });
+	await Promise.all(Array.from({ length: connections }, async () => await connect(url, agent)));
+
+	const latencies: number[] = [];
+	let sent = 0;
+	const cpuMsBefore = cpuMsOf(job.pid);
+	const startedAt = Date.now();
+	const sendOneAfterTheOther = async () => {
+		while (sent < count) {
+			const index = sent++;
+			if (rate) await pause(Math.max(0, startedAt + (index / rate) * 1_000 - Date.now()));
+			const headers = prepared[index] ?? makeHeaders();
+			const begun = performance.now();
+			const status = await post(url, agent, headers, body);
+			latencies.push(performance.now() - begun);
+			if (status !== expectedStatus) throw new Error(`${url} answered ${status}`);
+		}
+	};
+	await Promise.all(Array.from({ length: connections }, sendOneAfterTheOther));
+	const endedAt = Date.now();
+	agent.destroy();
+	const [p50Ms, p99Ms] = [quantile(latencies, 0.5), quantile(latencies, 0.99)];
+	return { startedAt, endedAt, cpuMsBefore, p50Ms, p99Ms };
+}
+
+/** Opens a connection, so that TLS handshakes are not counted. */
+const connect = async (url: string, agent: Agent) =>
+	await exchange(new URL('/healthz', url).href, { method: 'GET', agent }, undefined);
+
+const post = async (url: string, agent: Agent, headers: Headers, body: Buffer) =>
+	await exchange(url, { method: 'POST', agent, headers }, body);
+
+async function exchange(
+	url: string,
+	options: { method: string; agent: Agent; headers?: Headers },
+	body: Buffer | undefined,
+): Promise<number> {
+	return await new Promise((resolve, reject) => {
+		const outgoing = request(url, options, (incoming) => {
+			incoming.resume().on('end', () => resolve(incoming.statusCode ?? 0));
+			incoming.on('error', reject);
+		});
+		outgoing.on('error', reject).end(body);
+	});
+}
+
+main().then(
+	(result) => console.log(JSON.stringify(result)),
+	(error: Error) => {
+		console.error(error.message);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,84 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { table } from '../demo/table';
+import type { Part, PartOptions } from './part';
+import { growth } from './parts/growth';
+import { queueMode } from './parts/queueMode';
+import { refusals } from './parts/refusals';
+import { soak } from './parts/soak';
+import { throughput } from './parts/throughput';
+import { startStand, type Stand } from './stand/stand';
+
+const USAGE = `Usage: npm run bench [-- options]
+  --quick              fewer and shorter rounds, without soak and queue mode: under five minutes
+  --only A,B           some of: throughput, refusals, growth, soak, queueMode
+  --soak-minutes N     default: 15`;
+
+const PARTS: Record<string, Part> = { throughput, refusals, growth, soak, queueMode };
+const QUICK_PARTS = ['throughput', 'refusals'];
+
+const REPORT = join(__dirname, '../../reports/bench.json');
+
+const startedAt = Date.now();
+
+const say = (line: string) => {
+	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(5);
+	console.log(`${seconds} s  ${line}`);
+};
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			quick: { type: 'boolean', default: false },
+			only: { type: 'string' },
+			'soak-minutes': { type: 'string', default: '15' },
+		},
+	});
+	const isQuick = values.quick;
+	const names = values.only?.split(',') ?? (isQuick ? QUICK_PARTS : Object.keys(PARTS));
+	const options = { isQuick, soakMinutes: Number(values['soak-minutes']), log: say };
+	const parts = names.map((name) => PARTS[name]).filter((part) => part !== undefined);
+	if (parts.length < names.length || !(options.soakMinutes > 0)) throw new Error(USAGE);
+
+	const minutes = parts.reduce((sum, part) => sum + part.minutes(options), 1);
+	say(`This takes about ${minutes} minutes. Load average now: ${loadavg().map(shown).join(' ')}`);
+	const report: Record<string, unknown> = {
+		at: new Date().toISOString(),
+		cores: cpus().length,
+		loadAverage: loadavg(),
+	};
+	for (const [index, part] of parts.entries()) {
+		report[names[index] ?? ''] = await runPart(part, options);
+		await mkdir(join(REPORT, '..'), { recursive: true });
+		await writeFile(REPORT, `${JSON.stringify(report, null, 2)}\n`);
+	}
+	say('Written to reports/bench.json');
+}
+
+const shown = (value: number) => value.toFixed(1);
+
+/** Each part gets an n8n of its own, so that none inherits what another left in the database. */
+async function runPart(part: Part, options: PartOptions): Promise<unknown> {
+	let stand: Stand | undefined;
+	try {
+		const { tables, figures } = await part.run(options, async () => {
+			say('Starting n8n');
+			stand = await startStand();
+			return stand;
+		});
+		for (const { title, rows } of tables) console.log(`\n${title}\n${table(rows)}\n`);
+		return figures;
+	} finally {
+		await stand?.close();
+	}
+}
+
+main().then(
+	() => process.exit(0),
+	(error: Error) => {
+		console.error(`The benchmark cannot go on: ${error.message}`);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,80 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { table } from '../../demo/table';
+import { sign } from '../../../sandbox/deliveries/sign';
+import { eventOfBytes } from '../load/body';
+import type { Row } from '../part';
+import { median, ratio, rounded, shownInterval } from '../statistics';
+import { allocatedBytes } from './allocations';
+import { rememberedIds } from './rememberedIds';
+import { VERIFIER_NAMES, VERIFIERS, type SignedDelivery, type VerifierName } from './verifiers';
+
+const SIZES = [300, 1_000, 10_000, 100_000, 1_000_000];
+const ROUNDS = 25;
+const ROUND_MS = 40;
+const LIBRARY = 'standardwebhooks';
+
+const REPORT = join(__dirname, '../../../reports/micro.json');
+
+function deliveryOf(bytes: number): SignedDelivery {
+	const body = Buffer.from(eventOfBytes(bytes));
+	const key = `whsec_${randomBytes(32).toString('base64')}`;
+	const message = { id: `evt_${randomUUID()}`, timestamp: Math.floor(Date.now() / 1000), body };
+	return { body, key, headers: sign([key], message) };
+}
+
+/** Microseconds for one verification, over about the length of a round. */
+function timeRound(name: VerifierName, delivery: SignedDelivery): number {
+	const verify = VERIFIERS[name];
+	const begun = performance.now();
+	let count = 0;
+	do {
+		if (!verify(delivery)) throw new Error(`${name} refuses a genuine delivery`);
+		count++;
+	} while (performance.now() - begun < ROUND_MS);
+	return ((performance.now() - begun) * 1_000) / count;
+}
+
+function measureSize(bytes: number): Row {
+	const delivery = deliveryOf(bytes);
+	const times = new Map<VerifierName, number[]>(VERIFIER_NAMES.map((name) => [name, []]));
+	for (let round = 0; round <= ROUNDS; round++) {
+		for (const name of VERIFIER_NAMES) {
+			const microseconds = timeRound(name, delivery);
+			if (round > 0) times.get(name)?.push(microseconds);
+		}
+	}
+	const own = times.get('Dinie Trigger') ?? [];
+	const medians = [...times].map(([name, values]) => [`${name} µs`, rounded(median(values), 1)]);
+	return {
+		bytes: delivery.body.length,
+		...Object.fromEntries(medians),
+		'Dinie Trigger / standardwebhooks': shownInterval(ratio(own, times.get(LIBRARY) ?? [])),
+	};
+}
+
+async function main(): Promise<void> {
+	console.log(`Verification on Node ${process.version}, ${ROUNDS} rounds each, interleaved; medians`);
+	const times = SIZES.map(measureSize);
+	console.log(`\n${table(times)}\n`);
+	const allocations = SIZES.map((bytes): Row => {
+		const delivery = deliveryOf(bytes);
+		const perVerifier = VERIFIER_NAMES.map((name) => [
+			`${name} bytes`,
+			allocatedBytes(() => VERIFIERS[name](delivery)),
+		]);
+		return { bytes: delivery.body.length, ...Object.fromEntries(perVerifier) };
+	});
+	console.log(`allocated for one verification\n${table(allocations)}\n`);
+	const remembered = rememberedIds();
+	console.log(`ids remembered to know duplicates\n${table(remembered)}\n`);
+	await mkdir(join(REPORT, '..'), { recursive: true });
+	const report = { node: process.version, times, allocations, remembered };
+	await writeFile(REPORT, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+main().catch((error: Error) => {
+	console.error(error.message);
+	process.exitCode = 1;
+});

@@ -1,0 +1,19 @@
+import type { Stand } from './stand/stand';
+
+export type Row = Record<string, number | string>;
+
+/** What one part of the benchmark found: tables to print, and figures for the JSON. */
+export type Findings = { tables: Array<{ title: string; rows: Row[] }>; figures: unknown };
+
+export type PartOptions = {
+	isQuick: boolean;
+	soakMinutes: number;
+	log: (line: string) => void;
+};
+
+/** One question; `stand` is there for those that need one n8n in regular mode. */
+export type Part = {
+	/** About how long it takes. */
+	minutes: (options: PartOptions) => number;
+	run(options: PartOptions, stand: () => Promise<Stand>): Promise<Findings>;
+};

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { triggerWorkflow } from '../../helpers/workflows';
+import { startCopy } from '../secondInstance';
+import { expectEndpoints, expectFailedPublish } from '../expect';
+import { inOrder, onBoth, type Row } from '../row';
+
+/** Renamed, copied, moved: whose endpoint is it? */
+export const identity: Row[] = [
+	{
+		name: 'workflow renamed',
+		expected: inOrder(2),
+		async play(scene) {
+			const { id } = await scene.live();
+			await scene.fire();
+			await scene.rest.updateWorkflow(id, { name: 'Another name' });
+			await scene.rest.publish(id);
+			await scene.fire();
+		},
+	},
+	{
+		name: 'trigger node renamed',
+		expected: inOrder(2),
+		async play(scene) {
+			const workflow = await scene.live();
+			await scene.fire();
+			await scene.changeTrigger(workflow, { name: 'News' });
+			await scene.rest.publish(workflow.id);
+			await scene.fire();
+		},
+	},
+	{
+		name: 'workflow duplicated',
+		expected: onBoth({ endpoints: ['active', 'active'], events: 3, executed: 3 }),
+		async play(scene) {
+			const original = await scene.live();
+			await scene.fire();
+			// As n8n's editor does: everything as it was, but for the path of the webhook.
+			const copy = await scene.copy(original, { webhookId: randomUUID() });
+			await scene.rest.publish(copy.id);
+			await scene.fire();
+		},
+	},
+	{
+		name: 'workflow exported and imported',
+		expected: inOrder(3),
+		async play(scene) {
+			const original = await scene.live();
+			await scene.fire();
+			const imported = await scene.copy(original);
+			// While both have the same path n8n publishes one of them only; ours must not touch the other's endpoint.
+			await expectFailedPublish(scene, imported);
+			await scene.fire();
+			await scene.rest.unpublish(original.id);
+			await scene.rest.publish(imported.id);
+			await scene.fire();
+		},
+	},
+	{
+		name: 'published on a second instance with the same database content',
+		// It takes the endpoint over: one endpoint, which delivers to the second instance.
+		expected: inOrder(1),
+		async play(scene) {
+			const workflow = await scene.live();
+			const second = await startCopy(scene);
+			scene.otherInstances.push(second);
+			scene.publicUrl = second.url;
+			if (scene.engine === 'publication') {
+				await second.rest.unpublish(workflow.id);
+				await second.rest.publish(workflow.id);
+			}
+			await scene.fire();
+		},
+	},
+	{
+		name: 'public URL changed and n8n restarted',
+		expected: inOrder(3),
+		async play(scene) {
+			const workflow = await scene.live();
+			await scene.fire();
+			scene.publicUrl = scene.n8n.url.replace('localhost', '127.0.0.1');
+			await scene.restart({ N8N_WEBHOOK_URL: scene.publicUrl });
+			await scene.fire();
+			if (scene.engine === 'publication') {
+				await expectEndpoints(scene, 'wrong URL');
+				await scene.publishAnew(workflow);
+			}
+			await scene.fire();
+		},
+	},
+	{
+		name: 'two triggers in one workflow',
+		expected: onBoth({ endpoints: ['active', 'active'], events: 4, executed: 4 }),
+		async play(scene) {
+			const [first, second] = [
+				triggerWorkflow('Both', { events: [] }),
+				triggerWorkflow('', { events: ['loan.*'] }),
+			];
+			const another = { ...second.nodes[0], name: 'Another Trigger', position: [0, 300] };
+			const workflow = await scene.add({ ...first, nodes: [...first.nodes, another] });
+			await scene.rest.publish(workflow.id);
+			await scene.fire();
+			await scene.rest.unpublish(workflow.id);
+			await expectEndpoints(scene);
+			await scene.rest.publish(workflow.id);
+			await scene.fire();
+		},
+	},
+];

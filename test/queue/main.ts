@@ -1,0 +1,77 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startCluster, type Cluster } from './cluster';
+import { executedEvents, untilWorkedOff } from './executions';
+import { keptSecret, publishTrigger } from './liveTrigger';
+import { rehearse, tryEachProcessor } from './rehearsal';
+
+const REPORT = join(__dirname, '../../reports/queue.json');
+
+const startedAt = Date.now();
+
+const say = (line: string) =>
+	console.log(`${((Date.now() - startedAt) / 1000).toFixed(0).padStart(5)} s  ${line}`);
+
+type Check = { isSo: boolean; expected: string };
+
+async function main(): Promise<number> {
+	const cluster = await startCluster({ processors: 2, workers: 2, log: say });
+	try {
+		const checks = await play(cluster);
+		for (const { isSo, expected } of checks) say(`${isSo ? 'so' : 'NOT SO'}: ${expected}`);
+		const failed = checks.filter(({ isSo }) => !isSo).length;
+		await cluster.close();
+		console.log(`${checks.length - failed} passed, ${failed} failed`);
+		return failed === 0 ? 0 : 1;
+	} finally {
+		await cluster.close();
+	}
+}
+
+async function play(cluster: Cluster): Promise<Check[]> {
+	const { sandbox, postgres } = cluster;
+	const workflowId = await publishTrigger(cluster);
+	say('Published; events start to arrive');
+	await rehearse(cluster, say);
+	const failures = await tryEachProcessor(cluster);
+	say('Waiting for n8n to work off its queue');
+	await untilWorkedOff(postgres);
+
+	const { runs, statuses } = await executedEvents(postgres);
+	const genuine = sandbox.deliveries.filter(({ forgery }) => forgery === null);
+	const forged = sandbox.deliveries.filter(({ forgery }) => forgery !== null);
+	const sent = new Set(genuine.map(({ eventId }) => eventId));
+	const undelivered = genuine.filter(({ status }) => status !== 'delivered').length;
+	const missing = [...sent].filter((id) => !runs.has(id)).length;
+	const stray = [...runs.keys()].filter((id) => !sent.has(id)).length;
+	const duplicated = [...sent].filter((id) => (runs.get(id) ?? 0) > 1).length;
+	const retried = genuine.filter(({ attempts }) => attempts.length > 1).length;
+	const secrets = sandbox.endpoints.list().map(({ secret }) => secret);
+	const kept = await keptSecret(cluster, workflowId);
+	const accepted = forged.filter(({ status }) => status === 'delivered').length;
+
+	const counts = { events: sent.size, undelivered, missing, stray, duplicated, retried, statuses };
+	say(`Counted: ${JSON.stringify(counts)}`);
+	await mkdir(join(REPORT, '..'), { recursive: true });
+	await writeFile(REPORT, `${JSON.stringify({ ...counts, forged: forged.length }, null, 2)}\n`);
+	return [
+		{ isSo: undelivered === 0, expected: `each of ${sent.size} events was answered 2xx` },
+		{ isSo: missing === 0, expected: 'each event has an execution' },
+		{ isSo: stray === 0, expected: 'no execution of what Dinie never sent' },
+		{ isSo: forged.length > 0 && accepted === 0, expected: `${forged.length} forgeries refused` },
+		{ isSo: secrets.length === 1, expected: 'one endpoint at Dinie' },
+		{ isSo: kept !== undefined && secrets.includes(kept), expected: "n8n keeps Dinie's secret" },
+		{
+			isSo: failures.length === 0,
+			expected: 'each processor takes deliveries signed with it alone',
+		},
+	];
+}
+
+main().then(
+	(code) => process.exit(code),
+	(error: Error) => {
+		console.error(`The queue mode test cannot run: ${error.message}`);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,92 @@
+import { FORGERY_NAMES } from '../../sandbox/deliveries/forge';
+import { until } from '../n8n/until';
+import type { Cluster } from './cluster';
+import { rotateByApi } from './liveTrigger';
+
+const BATCHES = 20;
+const EVENTS_PER_PROCESSOR = 25;
+const FORGED_OF_EACH_KIND = 10;
+const GRACE_SECONDS = 3_600;
+const MINUTE_MS = 60_000;
+
+export const EVENTS = 2_000;
+
+type Log = (line: string) => void;
+
+/** What goes wrong or changes while events arrive, by the share of them that was fired by then. */
+function incidents(cluster: Cluster, log: Log): Record<number, () => Promise<unknown>> {
+	return {
+		4: async () => {
+			log('Killing a worker, and starting another');
+			await cluster.workers.shift()?.end('SIGKILL');
+			await cluster.startWorker();
+		},
+		8: async () => {
+			log('Killing a webhook processor, and starting another');
+			await cluster.processors.shift()?.end('SIGKILL');
+			await cluster.startProcessor();
+		},
+		12: async () => {
+			log('Rotating the secret by the API, with an hour of grace');
+			await rotateByApi(cluster, GRACE_SECONDS);
+		},
+		14: async () => {
+			log('Sending what Dinie never sent');
+			const { endpoints, forge } = cluster.sandbox;
+			const ids = endpoints.list().flatMap(({ id }) => Array<string>(FORGED_OF_EACH_KIND).fill(id));
+			const kinds = FORGERY_NAMES;
+			await Promise.all(ids.flatMap((id) => kinds.map(async (kind) => await forge(id, kind))));
+		},
+		16: async () => {
+			log('Restarting the main');
+			cluster.main = await cluster.main.restart();
+		},
+	};
+}
+
+/** Fires events in batches with an incident in the middle of some, then lets Dinie try again what failed. */
+export async function rehearse(cluster: Cluster, log: Log): Promise<void> {
+	const { sandbox } = cluster;
+	const during = incidents(cluster, log);
+	for (let batch = 0; batch < BATCHES; batch++) {
+		const before = sandbox.deliveries.length;
+		for (let event = 0; event < EVENTS / BATCHES; event++) sandbox.fire('loan.error');
+		await until(
+			'the first deliveries of a batch',
+			() =>
+				sandbox.deliveries.slice(before).some(({ attempts }) => attempts.length > 0) || undefined,
+			{ everyMs: 5 },
+		);
+		await during[batch]?.();
+		await sandbox.idle();
+	}
+	await retryAll(cluster, log);
+}
+
+/** Lets the grace period end, then leads all deliveries to one processor after the other. */
+export async function tryEachProcessor(cluster: Cluster): Promise<string[]> {
+	const { sandbox, balancer, processors } = cluster;
+	await sandbox.clock.advance((GRACE_SECONDS + 60) * 1_000);
+	const failures: string[] = [];
+	for (const { port } of processors) {
+		balancer.leadTo([port]);
+		balancer.disconnect();
+		const before = sandbox.deliveries.length;
+		for (let event = 0; event < EVENTS_PER_PROCESSOR; event++) sandbox.fire('loan.error');
+		await sandbox.idle();
+		const refused = sandbox.deliveries.slice(before).filter(({ status }) => status !== 'delivered');
+		failures.push(...refused.map(({ attempts }) => attempts.at(-1)?.answer ?? 'no answer'));
+	}
+	balancer.leadTo(processors.map(({ port }) => port));
+	return failures;
+}
+
+async function retryAll({ sandbox }: Cluster, log: Log): Promise<void> {
+	for (;;) {
+		const pending = sandbox.deliveries.filter(({ status }) => status === 'pending');
+		if (pending.length === 0) return;
+		log(`Dinie tries ${pending.length} deliveries again`);
+		const next = Math.min(...pending.map(({ nextAttemptAt }) => nextAttemptAt ?? Infinity));
+		await sandbox.clock.advance(Math.max(MINUTE_MS, next - sandbox.clock.now()));
+	}
+}

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actionResources } from '../../nodes/Dinie/actions/resources';
+import { triggerParameters } from '../../nodes/Dinie/trigger/parameters';
+import { toItem } from '../../nodes/Dinie/trigger/item';
+import { PERSONAL_FIELDS } from '../../nodes/Dinie/trigger/personalData';
+import { scripts } from '../../package.json';
+
+const ROOT = join(__dirname, '../..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const readme = read('README.md');
+const papers = [
+	'README.md',
+	'docs/README.pt-BR.md',
+	'CONTRIBUTING.md',
+	'SECURITY.md',
+	'CHANGELOG.md',
+];
+const section = (title: string) =>
+	readme.split(/^## /m).find((text) => text.startsWith(title)) ?? '';
+
+test.each(papers)('every file that %s links to exists', (paper) => {
+	const links = [...read(paper).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+		([, path]) => path ?? '',
+	);
+	const missing = links.filter((path) => !existsSync(join(ROOT, paper, '..', path)));
+	expect(missing).toEqual([]);
+});
+
+test('every heading that the README points at exists', () => {
+	const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+		text
+			.toLowerCase()
+			.replace(/[^\w -]/g, '')
+			.replace(/ /g, '-'),
+	);
+	const targets = [...readme.matchAll(/\]\(#([^)]+)\)/g)].map(([, target]) => target);
+	expect(targets.filter((target) => !headings.includes(target ?? ''))).toEqual([]);
+});
+
+test.each(papers)('every npm command in %s exists', (paper) => {
+	const commands = [...read(paper).matchAll(/npm (?:run )?([\w:]+)/g)].map(
+		([, name]) => name ?? '',
+	);
+	const builtIn = ['ci', 'test'];
+	expect(commands.filter((name) => !(name in scripts) && !builtIn.includes(name))).toEqual([]);
+});
+
+test('the README lists exactly the examples that there are', () => {
+	const listed = [...section('Examples').matchAll(/\]\(examples\/([\w-]+\.json)\)/g)].map(
+		([, file]) => file,
+	);
+	expect(listed.sort()).toEqual(readdirSync(join(ROOT, 'examples')).sort());
+});
+
+test('the README explains every parameter and option of the trigger', () => {
+	const named = triggerParameters.flatMap(({ type, displayName, options = [] }) => {
+		if (type === 'notice') return [];
+		if (type !== 'collection') return [displayName];
+		return options.map((option) => ('displayName' in option ? option.displayName : option.name));
+	});
+	const explained = section('Dinie Trigger');
+	expect(named.filter((name) => !explained.includes(name))).toEqual([]);
+	expect(PERSONAL_FIELDS.filter((field) => !explained.includes(`\`${field}\``))).toEqual([]);
+});
+
+test('the item in the README has the fields of a real one', () => {
+	const [, json = ''] = /```json\n([^`]+)```/.exec(section('Dinie Trigger')) ?? [];
+	const item = toItem(
+		{ type: 'loan.error', timestamp: 0, data: {} },
+		{ webhookId: 'evt_1', timestamp: '1772618400', endpointId: 'we_1' },
+	);
+	expect(Object.keys(JSON.parse(json)).sort()).toEqual(Object.keys(item).sort());
+});
+
+test('the README names every operation of the Dinie node', () => {
+	const names = actionResources.flatMap(({ operations }) => operations.map(({ name }) => name));
+	const explained = section('Dinie node');
+	expect(names.filter((name) => !explained.includes(name))).toEqual([]);
+});
+
+test('the versions in the README are those that are tested', () => {
+	const { dependencies } = JSON.parse(read('test/n8n/package.json'));
+	expect(section('Compatibility')).toContain(`n8n ${dependencies.n8n}`);
+});
