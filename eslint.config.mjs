@@ -1,7 +1,7 @@
 import { config } from '@n8n/node-cli/eslint';
 
 export default [
-	{ ignores: ['dist/**', 'coverage/**', 'reports/**', 'test/n8n/node_modules/**'] },
+	{ ignores: ['dist/**', 'coverage/**', 'reports/**', '.stryker-tmp/**'] },
 	...config,
 	{
 		// These never ship: they start servers, read files and print.

@@ -5,20 +5,26 @@ const project = (name, extra = {}) => ({
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json', diagnostics: false }],
 	},
-	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/n8n/node_modules'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist',
+		'<rootDir>/test/.*/node_modules',
+		'<rootDir>/.stryker-tmp',
+	],
 	...extra,
 });
+
+const packedOnce = {
+	globalSetup: '<rootDir>/test/e2e/packOnce.ts',
+	globalTeardown: '<rootDir>/test/e2e/removePacked.ts',
+};
 
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
 		project('unit'),
 		project('integration'),
-		project('e2e', {
-			globalSetup: '<rootDir>/test/e2e/packOnce.ts',
-			globalTeardown: '<rootDir>/test/e2e/removePacked.ts',
-		}),
-		project('browser'),
+		project('e2e', packedOnce),
+		project('browser', packedOnce),
 	],
 	testTimeout: 300_000,
 	reporters: ['default', '<rootDir>/test/helpers/closingLine.js'],

@@ -3,7 +3,7 @@ import { receiveDelivery } from './trigger/delivery';
 import { endpointLifecycle } from './trigger/lifecycle';
 import { outputsExpression } from './trigger/outputs';
 import { triggerParameters } from './trigger/parameters';
-import { subtitleExpression, triggerPanel } from './trigger/texts';
+import { subtitleExpression, triggerHints, triggerPanel } from './trigger/texts';
 
 export class DinieTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,6 +19,7 @@ export class DinieTrigger implements INodeType {
 		activationMessage:
 			'Your workflow will now run for each event you chose that Dinie delivers. Anything that Dinie did not sign is refused.',
 		triggerPanel,
+		hints: triggerHints,
 		defaults: { name: 'Dinie Trigger' },
 		inputs: [],
 		outputs: outputsExpression,

@@ -63,8 +63,8 @@ export class Scene {
 	}
 
 	async copy({ id }: Workflow, changes: Partial<INode> = {}): Promise<Workflow> {
-		const { nodes, ...original } = await this.rest.getWorkflow(id);
-		return await this.add({ ...original, nodes: withTrigger(nodes, changes) });
+		const { name, nodes, connections, settings = {} } = await this.rest.getWorkflow(id);
+		return await this.add({ name, nodes: withTrigger(nodes, changes), connections, settings });
 	}
 
 	/** Changes the trigger of a workflow; what is published stays so. */

@@ -92,7 +92,9 @@ export async function startTrigger(
 			throw error;
 		});
 		if (result.workflowData) await store.add(result.workflowData);
-		return result;
+		// Without a `responseData` n8n passes over the node's answer.
+		const isOurs = nodeType.description.webhooks?.[0]?.responseData === '';
+		return isOurs ? result : { ...result, webhookResponse: 'firstEntryJson' };
 	});
 	const { certificate } = receiver;
 	const sandbox =
@@ -124,7 +126,8 @@ export async function startTrigger(
 			await endpoint.checkExists.call(hook(activation, run)),
 		create: async (activation = 'activate', run) =>
 			await endpoint.create.call(hook(activation, run)),
-		remove: async (run) => await endpoint.delete.call(hook('update', run)),
+		// For a test run and a live one alike, as measured.
+		remove: async (run) => await endpoint.delete.call(hook('update', run, 'internal')),
 		async publish() {
 			if (!(await trigger.checkExists())) await trigger.create();
 		},
@@ -149,8 +152,11 @@ export async function startTrigger(
 
 	const webhookData = (run: Run) => ({ isTest: run === 'test' }) as IWebhookData;
 
-	function hook(activation: WorkflowActivateMode, run: Run = 'production') {
-		const mode: WorkflowExecuteMode = activation === 'manual' ? 'manual' : 'trigger';
+	function hook(
+		activation: WorkflowActivateMode,
+		run: Run = 'production',
+		mode: WorkflowExecuteMode = activation === 'manual' ? 'manual' : 'trigger',
+	) {
 		const data = additionalData();
 		return observed(
 			new HookContext(workflows[run], node, data, mode, activation, webhookData(run)),

@@ -1,4 +1,6 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { FOLDER } from './folder';
 
 type Setup = {
 	node: string;
@@ -33,7 +35,7 @@ export function environment(setup: Setup): NodeJS.ProcessEnv {
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_SSRF_PROTECTION_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		N8N_DISABLED_MODULES: CALLING_HOME.filter(isModule).join(','),
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
@@ -43,3 +45,9 @@ export function environment(setup: Setup): NodeJS.ProcessEnv {
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	};
 }
+
+const CALLING_HOME = ['mcp-registry'];
+
+// An n8n that does not know a module refuses to start without it.
+const isModule = (name: string) =>
+	existsSync(join(FOLDER, 'node_modules', 'n8n', 'dist', 'modules', name));

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { access, readFile, statfs, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { alone } from './alone';
 import { type Log, run } from './command';
+import { FOLDER } from './folder';
 import { prepareSqlite } from './sqlite';
 
 export type InstalledN8n = { node: string; cli: string };
 
-/** This folder holds the newest n8n that we test with; `N8N_FOLDER` names that of another version. */
-const FOLDER = resolve(process.env.N8N_FOLDER ?? __dirname);
 const MODULES = join(FOLDER, 'node_modules');
 const STAMP = join(MODULES, '.installed');
 const SPACE_NEEDED_BYTES = 4e9;

@@ -27,7 +27,7 @@ export class RestClient extends Session {
 	}
 
 	async createWorkflow(workflow: NewWorkflow): Promise<Workflow> {
-		return await this.request('POST', '/workflows', workflow);
+		return await this.request('POST', '/workflows', { active: false, ...workflow });
 	}
 
 	async getWorkflow(id: string): Promise<Workflow> {

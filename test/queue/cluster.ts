@@ -8,7 +8,9 @@ import { packPackage } from '../helpers/packedPackage';
 import { startN8n, type N8n } from '../n8n/n8n';
 import type { Credential } from '../n8n/workflow';
 import { startBalancer, type Balancer } from './balancer';
+import { credentialDataFor } from './credentialData';
 import { startMember, type Member } from './member';
+import { requirePrograms } from './programs';
 import { startPostgres, type Postgres } from './postgres';
 import { startRedis } from './redis';
 
@@ -16,13 +18,13 @@ export type Cluster = {
 	sandbox: Sandbox;
 	balancer: Balancer;
 	postgres: Postgres;
-	/** Put the new one here after a restart. */
-	main: N8n;
+	readonly main: N8n;
 	/** `n8n webhook`; those behind the balancer unless it was told otherwise. */
 	processors: Member[];
 	/** `n8n worker`. */
 	workers: Member[];
 	credential: Credential;
+	restartMain(): Promise<void>;
 	startProcessor(): Promise<Member>;
 	startWorker(): Promise<Member>;
 	close(): Promise<void>;
@@ -46,6 +48,7 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 	return await start().catch(closeAfter);
 
 	async function start(): Promise<Cluster> {
+		await requirePrograms(log);
 		log('Starting PostgreSQL and Redis');
 		const postgres = await startPostgres(folder);
 		closing.push(postgres.stop);
@@ -64,15 +67,17 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 			EXECUTIONS_MODE: 'queue',
 			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 			N8N_WEBHOOK_URL: balancer.url,
+			// On a busy machine n8n takes its database for lost, and answers 503 to everybody.
+			DB_PING_TIMEOUT_MS: '60000',
 		};
 		log('Starting the main');
-		const main = await startN8n({
+		let main = await startN8n({
 			package: tarball,
 			userFolder: join(folder, 'main'),
 			https,
 			env: { ...env, N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true' },
 		});
-		closing.push(async () => await cluster.main.stop());
+		closing.push(async () => await main.stop());
 
 		let members = 0;
 		const startRole = async (role: 'webhook' | 'worker') => {
@@ -86,16 +91,15 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 			sandbox,
 			balancer,
 			postgres,
-			main,
+			get main() {
+				return main;
+			},
 			processors: [],
 			workers: [],
-			credential: await main.rest.createCredential('Dinie', 'dinieApi', {
-				environment: 'custom',
-				baseUrl: sandbox.baseUrl,
-				clientId: sandbox.clientId,
-				clientSecret: sandbox.clientSecret,
-				webhookSecret: '',
-			}),
+			credential: await main.rest.createCredential('Dinie', 'dinieApi', credentialDataFor(sandbox)),
+			async restartMain() {
+				main = await main.restart();
+			},
 			async startProcessor() {
 				const member = await startRole('webhook');
 				cluster.processors.push(member);

@@ -12,6 +12,11 @@ export type Executed = {
 	runs: Map<string, number>;
 	/** How many executions ended in which status. */
 	statuses: Record<string, number>;
+	/**
+	 * n8n ends what a killed worker had in hand with an error and stores that in place of the data, so these no
+	 * longer tell of which event they were.
+	 */
+	withoutData: number;
 };
 
 /** Waits until n8n has worked off its queue; what a killed worker held may stay as it was. */
@@ -30,20 +35,22 @@ export async function executedEvents(postgres: Postgres): Promise<Executed> {
 	);
 	const runs = new Map<string, number>();
 	const statuses: Record<string, number> = {};
+	let withoutData = 0;
 	for (const { status, data } of rows) {
 		const id = webhookIdIn(parse(data));
-		runs.set(id, (runs.get(id) ?? 0) + 1);
+		if (id === undefined) withoutData++;
+		else runs.set(id, (runs.get(id) ?? 0) + 1);
 		statuses[status] = (statuses[status] ?? 0) + 1;
 	}
-	return { runs, statuses };
+	return { runs, statuses, withoutData };
 }
 
 /** Also of an execution that no worker has begun. */
-function webhookIdIn({ resultData, executionData }: IRunExecutionData): string {
+function webhookIdIn({ resultData, executionData }: IRunExecutionData): string | undefined {
 	const ran = Object.values(resultData.runData).flat();
 	const outputs = ran.flatMap((run) => run.data?.main ?? []);
 	const waiting = executionData?.nodeExecutionStack ?? [];
 	const inputs = waiting.flatMap((node) => node.data.main ?? []);
 	const [item] = [...outputs, ...inputs].flatMap((items) => items ?? []);
-	return String(item?.json.webhookId);
+	return item && String(item.json.webhookId);
 }

@@ -7,6 +7,9 @@ import { rehearse, tryEachProcessor } from './rehearsal';
 
 const REPORT = join(__dirname, '../../reports/queue.json');
 
+/** n8n's default of how many executions a worker runs at once. */
+const HELD_BY_A_WORKER = 10;
+
 const startedAt = Date.now();
 
 const say = (line: string) =>
@@ -37,7 +40,7 @@ async function play(cluster: Cluster): Promise<Check[]> {
 	say('Waiting for n8n to work off its queue');
 	await untilWorkedOff(postgres);
 
-	const { runs, statuses } = await executedEvents(postgres);
+	const { runs, statuses, withoutData } = await executedEvents(postgres);
 	const genuine = sandbox.deliveries.filter(({ forgery }) => forgery === null);
 	const forged = sandbox.deliveries.filter(({ forgery }) => forgery !== null);
 	const sent = new Set(genuine.map(({ eventId }) => eventId));
@@ -50,13 +53,25 @@ async function play(cluster: Cluster): Promise<Check[]> {
 	const kept = await keptSecret(cluster, workflowId);
 	const accepted = forged.filter(({ status }) => status === 'delivered').length;
 
-	const counts = { events: sent.size, undelivered, missing, stray, duplicated, retried, statuses };
+	const counts = {
+		events: sent.size,
+		undelivered,
+		missing,
+		withoutData,
+		stray,
+		duplicated,
+		retried,
+		statuses,
+	};
 	say(`Counted: ${JSON.stringify(counts)}`);
 	await mkdir(join(REPORT, '..'), { recursive: true });
 	await writeFile(REPORT, `${JSON.stringify({ ...counts, forged: forged.length }, null, 2)}\n`);
 	return [
 		{ isSo: undelivered === 0, expected: `each of ${sent.size} events was answered 2xx` },
-		{ isSo: missing === 0, expected: 'each event has an execution' },
+		{
+			isSo: missing <= withoutData && withoutData <= HELD_BY_A_WORKER,
+			expected: `each event was executed, but for ${missing} that the killed worker had in hand`,
+		},
 		{ isSo: stray === 0, expected: 'no execution of what Dinie never sent' },
 		{ isSo: forged.length > 0 && accepted === 0, expected: `${forged.length} forgeries refused` },
 		{ isSo: secrets.length === 1, expected: 'one endpoint at Dinie' },

@@ -39,7 +39,7 @@ function incidents(cluster: Cluster, log: Log): Record<number, () => Promise<unk
 		},
 		16: async () => {
 			log('Restarting the main');
-			cluster.main = await cluster.main.restart();
+			await cluster.restartMain();
 		},
 	};
 }

@@ -12,6 +12,7 @@ import {
 	readRegistration,
 	writeRegistration,
 } from './registration';
+import { isRollback, notingFailure } from './rollback';
 import { isManualRegistration, readSettings } from './settings';
 import { requireHttps, wantedEndpoint, webhookUrlOf } from './wantedEndpoint';
 
@@ -21,32 +22,11 @@ const HOOK_BUDGET_MS = 45_000;
 /** What n8n calls when a workflow is published, unpublished or tested and, on its older engine, at start. */
 export const endpointLifecycle = {
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		if (isManualRegistration(this)) return await isReadyForManual(this);
-		const held = readRegistration(this);
-		if (!held) return false;
-		const isStarting = ['init', 'leadershipChange'].includes(this.getActivationMode());
-		try {
-			if ((await openSecret(this, held)) === undefined) return false;
-			const wanted = wantedEndpoint(this, readSettings(this), isTestRun(this));
-			if (!(await isBroughtInLine(this, hookApi(this), held.endpointId, wanted))) return false;
-		} catch (error) {
-			// Throwing here makes n8n's older engine delete a healthy endpoint while Dinie is down.
-			if (!isStarting) throw nodeError(this.getNode(), error as Error);
-			this.logger.warn(`Dinie Trigger keeps its endpoint unchecked: ${(error as Error).message}`);
-		}
-		writeRegistration(this, held);
-		return true;
+		return await notingFailure(this, async () => await isRegistered(this));
 	},
 
 	async create(this: IHookFunctions): Promise<boolean> {
-		const settings = readSettings(this);
-		if (settings.isManual) return true;
-		const isTest = isTestRun(this);
-		const wanted = wantedEndpoint(this, settings, isTest);
-		requireHttps(this, wanted.url);
-		const formerId = readRegistration(this)?.endpointId;
-		const { secret, ...endpoint } = await gainEndpoint(this, hookApi(this), wanted, formerId);
-		await keepSecret(this, secret, { ...endpoint, isTest });
+		await notingFailure(this, async () => await register(this));
 		return true;
 	},
 
@@ -54,6 +34,7 @@ export const endpointLifecycle = {
 		const held = readRegistration(this);
 		if (!held && isManualRegistration(this)) return true;
 		const isTest = held?.isTest ?? webhookUrlOf(this).includes('/webhook-test/');
+		const isUndoing = isRollback(this);
 		const send = hookApi(this);
 		try {
 			const ids = held
@@ -62,13 +43,46 @@ export const endpointLifecycle = {
 			for (const id of ids) await removeEndpoint(send, id);
 			clearRegistration(this);
 		} catch (error) {
-			// Throwing would keep n8n's test listener alive, and it would take the next event too.
-			if (!isTest) throw nodeError(this.getNode(), error as Error);
-			this.logger.warn(`Dinie Trigger left a test endpoint behind: ${(error as Error).message}`);
+			// Throwing would keep n8n's test listener alive, and it would take the next event too. In a rollback it would
+			// keep the route: n8n's publication engine then takes the trigger for registered at the next publish.
+			if (!isTest && !isUndoing) throw nodeError(this.getNode(), error as Error);
+			const failure = isTest ? 'left a test endpoint behind' : 'could not undo a failed publish';
+			this.logger.warn(`Dinie Trigger ${failure}: ${(error as Error).message}`);
 		}
 		return true;
 	},
 };
+
+async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	if (isManualRegistration(context)) return await isReadyForManual(context);
+	const held = readRegistration(context);
+	if (!held) return false;
+	const isStarting = ['init', 'leadershipChange'].includes(context.getActivationMode());
+	try {
+		if ((await openSecret(context, held)) === undefined) return false;
+		const wanted = wantedEndpoint(context, readSettings(context), isTestRun(context));
+		const { endpointId } = held;
+		if (!(await isBroughtInLine(context, hookApi(context), endpointId, wanted))) return false;
+	} catch (error) {
+		// Throwing here makes n8n's older engine delete a healthy endpoint while Dinie is down.
+		if (!isStarting) throw nodeError(context.getNode(), error as Error);
+		context.logger.warn(`Dinie Trigger keeps its endpoint unchecked: ${(error as Error).message}`);
+	}
+	writeRegistration(context, held);
+	return true;
+}
+
+async function register(context: IHookFunctions): Promise<void> {
+	const settings = readSettings(context);
+	if (settings.isManual) return;
+	const isTest = isTestRun(context);
+	const wanted = wantedEndpoint(context, settings, isTest);
+	requireHttps(context, wanted.url);
+	const formerId = readRegistration(context)?.endpointId;
+	const send = hookApi(context);
+	const { secret, ...endpoint } = await gainEndpoint(context, send, wanted, formerId);
+	await keepSecret(context, secret, { ...endpoint, isTest });
+}
 
 const hookApi = (context: IHookFunctions) =>
 	dinieApi(context, { deadline: Date.now() + HOOK_BUDGET_MS });

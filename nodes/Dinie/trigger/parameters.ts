@@ -38,7 +38,7 @@ export const triggerParameters: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Have the production URL above registered at Dinie, and put its signing secret into 'Webhook Secret' of the credential",
+			"Have the production URL under 'Webhook URLs' registered at Dinie, and put its signing secret into 'Webhook Secret' of the credential",
 		name: 'manualNotice',
 		type: 'notice',
 		default: '',

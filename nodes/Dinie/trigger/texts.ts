@@ -1,4 +1,4 @@
-import type { IDataObject, INodeTypeDescription } from 'n8n-workflow';
+import type { IDataObject, INodeTypeDescription, NodeHint } from 'n8n-workflow';
 import { PATTERN_LABELS } from '../eventPatterns';
 
 /**
@@ -29,3 +29,14 @@ export const triggerPanel = {
 		active: `${building}<b>Your workflow also runs by itself</b>, since it is published: Dinie starts it with every event you chose. ${whereToLook}`,
 	},
 } satisfies INodeTypeDescription['triggerPanel'];
+
+/** n8n shows no output schema for triggers, which this makes up for. */
+export const triggerHints: NodeHint[] = [
+	{
+		type: 'info',
+		location: 'outputPane',
+		whenToDisplay: 'beforeExecution',
+		message:
+			"To map fields before the first event, run 'Get Sample' of the Dinie node and paste its output into 'set mock data'",
+	},
+];

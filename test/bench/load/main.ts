@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:https';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cpuMsOf } from '../processUse';
 import { quantile } from '../statistics';
@@ -33,9 +34,9 @@ async function main(): Promise<LoadResult> {
 			if (rate) await pause(Math.max(0, startedAt + (index / rate) * 1_000 - Date.now()));
 			const headers = prepared[index] ?? makeHeaders();
 			const begun = performance.now();
-			const status = await post(url, agent, headers, body);
+			const { status, answer } = await post(url, agent, headers, body);
 			latencies.push(performance.now() - begun);
-			if (status !== expectedStatus) throw new Error(`${url} answered ${status}`);
+			if (status !== expectedStatus) throw new Error(`${url} answered ${status}: ${answer}`);
 		}
 	};
 	await Promise.all(Array.from({ length: connections }, sendOneAfterTheOther));
@@ -56,11 +57,11 @@ async function exchange(
 	url: string,
 	options: { method: string; agent: Agent; headers?: Headers },
 	body: Buffer | undefined,
-): Promise<number> {
+): Promise<{ status: number; answer: string }> {
 	return await new Promise((resolve, reject) => {
 		const outgoing = request(url, options, (incoming) => {
-			incoming.resume().on('end', () => resolve(incoming.statusCode ?? 0));
-			incoming.on('error', reject);
+			const status = incoming.statusCode ?? 0;
+			text(incoming).then((answer) => resolve({ status, answer }), reject);
 		});
 		outgoing.on('error', reject).end(body);
 	});

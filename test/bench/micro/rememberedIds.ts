@@ -36,7 +36,8 @@ export function rememberedIds(): Row[] {
 	});
 }
 
-const keyOf = (index: number) => `we_01HXYZ0123456789ABCDEFGHJK evt_${String(index).padStart(26, '0')}`;
+const keyOf = (index: number) =>
+	`we_01HXYZ0123456789ABCDEFGHJK evt_${String(index).padStart(26, '0')}`;
 
 let response = new EventEmitter();
 const partial: Partial<IWebhookFunctions> = {

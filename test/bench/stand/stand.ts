@@ -8,6 +8,7 @@ import { startN8n, type N8n } from '../../n8n/n8n';
 import { installPackage } from '../../n8n/package';
 import { freePort } from '../../n8n/ports';
 import type { Credential } from '../../n8n/workflow';
+import { credentialDataFor } from '../../queue/credentialData';
 import { LIMIT_PACKAGE, packLimitPackage } from './limitPackage';
 import { startVendors, type Vendors } from './vendors';
 
@@ -42,17 +43,13 @@ export async function startStand(): Promise<Stand> {
 		// GitHub Trigger refuses an address that names localhost.
 		N8N_WEBHOOK_URL: `https://127.0.0.1:${port}`,
 		N8N_METRICS: 'true',
+		// Loaded to the limit n8n takes its database for lost, and answers 503 to everybody.
+		DB_PING_TIMEOUT_MS: '60000',
 	};
 	const n8n = await startN8n({ userFolder, https, port, env });
 	const data: Record<string, object> = {
 		...vendors.credentials,
-		dinieApi: {
-			environment: 'custom',
-			baseUrl: sandbox.baseUrl,
-			clientId: sandbox.clientId,
-			clientSecret: sandbox.clientSecret,
-			webhookSecret: '',
-		},
+		dinieApi: credentialDataFor(sandbox),
 	};
 	const credentials: Record<string, Credential> = {};
 	for (const [type, values] of Object.entries(data)) {

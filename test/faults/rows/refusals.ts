@@ -44,6 +44,20 @@ export const refusals: Row[] = [
 		},
 	},
 	{
+		name: 'published with a wrong client secret, which is corrected',
+		expected: inOrder(1),
+		async play(scene) {
+			const workflow = await scene.add();
+			const { credential, credentialData } = scene.stage;
+			const correct = { ...credentialData, clientSecret: scene.sandbox.clientSecret };
+			await scene.rest.updateCredential(credential, { ...correct, clientSecret: 'mistyped' });
+			await expectFailedPublish(scene, workflow, 'Check Client ID and Client Secret');
+			await scene.rest.updateCredential(credential, correct);
+			await scene.rest.publish(workflow.id);
+			await scene.fire();
+		},
+	},
+	{
 		name: '401 in the middle of publishing',
 		expected: inOrder(1),
 		async play(scene) {

@@ -35,6 +35,7 @@ export const secrets: Row[] = [
 			expectOneLogLine(scene, 'the signing secret was rotated elsewhere without a grace period');
 			expectThat(scene.requests('POST', ROTATE).length === 0, 'no rotation');
 			await scene.publishAnew(workflow);
+			await scene.passMinutes(1);
 			await scene.fire();
 		},
 	},

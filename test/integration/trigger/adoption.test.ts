@@ -133,6 +133,14 @@ test('the endpoint is found among hundreds, on the last page', async () => {
 	expect(pages).toHaveLength(2);
 });
 
+test('a list that comes back to the same page again and again comes to an end', async () => {
+	const data = [{ id: 'we_1', url: 'https://partner.example/' }];
+	const answer = { status: 200, body: { data, has_more: true } };
+	trigger.sandbox.faults.add({ method: 'GET', answer });
+	await trigger.publish();
+	expect(endpoints()).toHaveLength(1);
+});
+
 test('URLs are compared as URLs, not as text', async () => {
 	await trigger.publish();
 	const [ours] = endpoints();

@@ -55,6 +55,14 @@ test('when the public URL of n8n changed, the endpoint follows', async () => {
 	expect(endpoints()).toMatchObject([{ id, url: trigger.webhookUrl() }]);
 });
 
+test('when the public URL of n8n is no longer https, the message says so', async () => {
+	trigger.baseUrl = 'http://n8n.example';
+	await expect(trigger.checkExists()).rejects.toThrow(
+		`the webhook URL of this n8n is ${trigger.webhookUrl()}. Set N8N_WEBHOOK_URL`,
+	);
+	expect(changeFields()).toEqual([]);
+});
+
 test('when other events are chosen while an old endpoint was left, it gets the new ones', async () => {
 	trigger.node.parameters.events = ['loan.active'];
 	expect(await trigger.checkExists()).toBe(true);

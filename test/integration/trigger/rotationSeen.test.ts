@@ -54,6 +54,15 @@ test('the new secret is fetched with a grace period and kept sealed', async () =
 	expect(lines()).toContain(`Dinie Trigger rotated the signing secret of endpoint ${id}`);
 });
 
+test('its grace period is our own: it shows no further rotation', async () => {
+	rotateElsewhere();
+	await deliver(trigger, genuine(trigger));
+	later(11 * MINUTE_MS);
+	expect(genuine(trigger).headers['webhook-signature']).toContain(' v1,');
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
+	expect(rotations()).toHaveLength(1);
+});
+
 test('no event is lost, whether it arrives in the grace period or after it', async () => {
 	rotateElsewhere();
 	for (const type of ['loan.created', 'loan.active', 'loan.error']) trigger.sandbox.fire(type);

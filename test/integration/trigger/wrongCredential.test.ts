@@ -76,6 +76,24 @@ test('a base URL of another server is named', async () => {
 	server.close();
 });
 
+test('a server that sends us elsewhere does not get the client secret carried there', async () => {
+	const carried: unknown[] = [];
+	const elsewhere = createServer(({ headers }, response) => {
+		carried.push(headers.authorization);
+		response.end('{}');
+	});
+	await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+	const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+	const redirect = { status: 307, headers: { location }, body: '' };
+	trigger.sandbox.faults.add({ answer: redirect });
+	expect(await messageOfPublish()).toContain('No access token came from');
+	trigger.credential.accessToken = 'kept from before';
+	expect(await messageOfPublish()).toContain("the answer lacks 'data'");
+	expect(carried).toEqual([undefined, undefined]);
+	elsewhere.closeAllConnections();
+	elsewhere.close();
+});
+
 test('a base URL with a path that Dinie does not serve is named', async () => {
 	Object.assign(trigger.credential, { baseUrl: `${trigger.sandbox.url}/v9` });
 	expect(await messageOfPublish()).toMatch(

@@ -1,0 +1,25 @@
+import jestConfig from './jest.config.js';
+
+const unit = jestConfig.projects.find(({ displayName }) => displayName === 'unit');
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	mutate: [
+		'nodes/Dinie/trigger/*.ts',
+		// Its code is turned into text that runs in n8n's editor: it cannot hold a mutant's switch.
+		'!nodes/Dinie/trigger/outputs.ts',
+		'nodes/Dinie/transport/{problemDetails,refusal,retryAfter}.ts',
+	],
+	testRunner: 'jest',
+	jest: { projectType: 'custom', config: { ...unit, projects: [] } },
+	coverageAnalysis: 'perTest',
+	concurrency: 2,
+	ignorePatterns: [
+		'/coverage',
+		'/dist',
+		'/reports',
+		'test/*/node_modules',
+		'test/package/runtimes/node_modules',
+	],
+	reporters: ['clear-text', 'progress-append-only'],
+};

@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { triggerParameters } from '../../../nodes/Dinie/trigger/parameters';
+
+const options = triggerParameters.find(({ name }) => name === 'options')
+	?.options as INodeProperties[];
+const all = [...triggerParameters, ...options];
+
+test.each(['events', 'registration', 'outputMode', 'additionalEvents'])(
+	'%s takes no expressions, so that editor and webhook always agree on outputs and endpoint',
+	(name) => {
+		expect(all.find((parameter) => parameter.name === name)).toMatchObject({
+			noDataExpression: true,
+		});
+	},
+);
+
+test('events are offered in the order of their names', () => {
+	const names = triggerParameters[0]?.options?.map(({ name }) => name) ?? [];
+	expect(names).toHaveLength(19);
+	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+});
+
+test('a trigger that was just put down listens for every event, registers itself and has one output', () => {
+	const defaults = triggerParameters.map(({ name, default: value }) => [name, value]);
+	expect(Object.fromEntries(defaults)).toMatchObject({
+		events: [],
+		registration: 'automatic',
+		outputMode: 'single',
+		options: {},
+	});
+	expect(options.map(({ name, default: value }) => [name, value])).toEqual(
+		expect.arrayContaining([
+			['ignoreDuplicates', true],
+			['personalData', 'include'],
+		]),
+	);
+});
