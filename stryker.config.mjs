@@ -14,6 +14,7 @@ export default {
 	jest: { projectType: 'custom', config: { ...unit, projects: [] } },
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
+	timeoutMS: 30_000,
 	ignorePatterns: [
 		'/coverage',
 		'/dist',

@@ -64,7 +64,7 @@ export const triggerParameters: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"An event that you add gets the output after those chosen before, whose connections stay. Removing one moves the connections of those after it; so does adding one for 'Additional Events', which is always last.",
+			'Adding an event keeps every connection on its output. Removing one moves the connections of those after it.',
 		name: 'outputNotice',
 		type: 'notice',
 		default: '',
@@ -84,7 +84,8 @@ export const triggerParameters: INodeProperties[] = [
 				noDataExpression: true,
 				default: '',
 				placeholder: 'e.g. loan.processing, customer.denied',
-				description: "Comma-separated names of events that 'Trigger On' does not offer yet",
+				description:
+					"Comma-separated names of events that 'Trigger On' does not offer yet. With one output per event they share the last one, whose connections move when an event is added to 'Trigger On'.",
 			},
 			{
 				displayName: 'Description',

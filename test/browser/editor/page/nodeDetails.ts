@@ -15,6 +15,10 @@ export async function closeNode(page: Page): Promise<void> {
 export const parameter = (page: Page, name: string): Locator =>
 	page.getByTestId(`parameter-input-${name}`);
 
+/** What a list of options shows as chosen. */
+export const chosenOption = async (page: Page, name: string): Promise<string> =>
+	await parameter(page, name).locator('input').first().inputValue();
+
 /** Chooses an option of a list by the name it shows. */
 export async function choose(page: Page, name: string, option: string): Promise<void> {
 	await parameter(page, name).click();

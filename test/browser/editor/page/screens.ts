@@ -4,13 +4,19 @@ import type { Page } from 'playwright-core';
 
 const FOLDER = join(__dirname, '../../../../reports/screens');
 
-/** What people must never see: objects made text, tags of HTML, and expressions that nobody evaluated. */
-const UGLY = [/\[object \w+\]/, /<\/?[a-z]+[^>]*>/, /\{\{.*\}\}/];
+/** What people must never see: objects made text, and tags of HTML. */
+const UGLY = [/\[object \w+\]/, /<\/?[a-z]+[^>]*>/];
+
+/** A picture of what the page shows, with all icons loaded and nothing moving. */
+export async function takePicture(page: Page, path: string): Promise<void> {
+	await page.waitForFunction(() => Array.from(document.images).every(({ complete }) => complete));
+	await page.screenshot({ path, animations: 'disabled' });
+}
 
 /** Saves what the page shows as `reports/screens/editor-<name>.png`; throws if there is something ugly in its text. */
 export async function saveScreen(page: Page, name: string): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
-	await page.screenshot({ path: join(FOLDER, `editor-${name}.png`), animations: 'disabled' });
+	await takePicture(page, join(FOLDER, `editor-${name}.png`));
 	const text = await page.locator('body').innerText();
 	const found = UGLY.flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
 	if (found.length > 0) throw new Error(`The screen "${name}" shows ${found.join(' and ')}`);

@@ -18,7 +18,7 @@ export function connections(stage: EditorStage): void {
 		await choose(page, 'events', 'Loan Error');
 		await choose(page, 'events', 'Customer Active');
 		await choose(page, 'outputMode', 'One Output per Event');
-		await page.getByText('gets the output after those chosen before').waitFor();
+		await page.getByText('Adding an event keeps every connection').waitFor();
 		await saveBothThemes(page, 'trigger-parameters');
 		await closeNode(page);
 		expect(await outputNames(page, TRIGGER)).toEqual(['Error (Loan)', 'Active (Customer)']);

@@ -1,7 +1,7 @@
 import { actionResources } from '../../../../nodes/Dinie/actions/resources';
 import type { EditorStage } from '../editorStage';
 import { nodeNamed, openWorkflow } from '../page/canvas';
-import { closeNode, parameter } from '../page/nodeDetails';
+import { chosenOption, closeNode, parameter } from '../page/nodeDetails';
 import { addNode, entryOf, openNodePanel, searchNodes } from '../page/nodePanel';
 import { saveBothThemes, saveScreen } from '../page/screens';
 
@@ -47,8 +47,8 @@ export function nodePanel(stage: EditorStage): void {
 		await closeNode(page);
 		for (const { action, name, resource } of actions) {
 			await addNode(page, 'Dinie', action);
-			await parameter(page, 'resource').getByText(resource, { exact: true }).waitFor();
-			await parameter(page, 'operation').getByText(name, { exact: true }).waitFor();
+			expect(await chosenOption(page, 'resource')).toBe(resource);
+			expect(await chosenOption(page, 'operation')).toBe(name);
 			await saveScreen(page, `action-${action.replaceAll(' ', '-')}`);
 			await closeNode(page);
 			await nodeNamed(page, action).waitFor();

@@ -2,6 +2,7 @@ import { TRIGGER, triggerWorkflow } from '../../../helpers/workflows';
 import { until } from '../../../n8n/until';
 import type { EditorStage } from '../editorStage';
 import { nodeNamed, openWorkflow } from '../page/canvas';
+import { listenWith, runWorkflowButton } from '../page/listening';
 import { closeNode, openNode, outputPanel } from '../page/nodeDetails';
 import { saveBothThemes } from '../page/screens';
 
@@ -18,9 +19,9 @@ export function testEvent(stage: EditorStage): void {
 		const [live] = endpoints();
 
 		await openWorkflow(page, id);
-		await page.getByTestId('execute-workflow-button').click();
+		await listenWith(page, runWorkflowButton(page));
 		await page.getByText('Waiting for an event from Dinie').waitFor();
-		await untilEndpoints(2);
+		expect(endpoints()).toHaveLength(2);
 		await saveBothThemes(page, 'listening');
 		sandbox.fire('customer.active');
 		await nodeNamed(page, 'Output 1').getByTestId('canvas-node-status-success').waitFor();
@@ -44,9 +45,9 @@ export function testEvent(stage: EditorStage): void {
 		await page.getByText('When will this node trigger my flow?').click();
 		await page.getByText('n8n registers an endpoint for this test').waitFor();
 		await saveBothThemes(page, 'trigger-help');
-		await page.getByTestId('trigger-execute-button').click();
+		await listenWith(page, page.getByTestId('trigger-execute-button'));
 		await page.getByText('Listening for test event').waitFor();
-		await untilEndpoints(1);
+		expect(endpoints()).toHaveLength(1);
 		await saveBothThemes(page, 'trigger-listening');
 		sandbox.fire('loan.payment_received');
 		await outputPanel(page).getByText('loan.payment_received', { exact: true }).waitFor();

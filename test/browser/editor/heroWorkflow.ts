@@ -1,0 +1,36 @@
+import type { INode } from 'n8n-workflow';
+import { readExample } from '../../helpers/stage';
+import { TRIGGER, triggerWorkflow } from '../../helpers/workflows';
+import type { NewWorkflow } from '../../n8n/workflow';
+
+const ALERT = 'Alert the Loan Desk';
+const CONTACT = 'Update the Contact';
+
+/** The first picture: an alert and a CRM update, each on an output of its own, with the nodes of the examples. */
+export async function heroWorkflow(): Promise<NewWorkflow> {
+	const chosen = { events: ['loan.error', 'customer.*'], outputMode: 'perEvent' };
+	const { nodes, ...workflow } = triggerWorkflow('Loan alerts and customers', chosen, 0);
+	const alert = await exampleNode('slack-alert-on-loan-error.json', 'Slack');
+	const contact = await exampleNode(
+		'hubspot-contact-on-customer-active.json',
+		'Create or Update Contact',
+	);
+	return {
+		...workflow,
+		nodes: [
+			...nodes,
+			{ ...alert, name: ALERT, position: [320, -112] },
+			{ ...contact, name: CONTACT, position: [320, 112] },
+		],
+		connections: {
+			[TRIGGER]: { main: [ALERT, CONTACT].map((node) => [{ node, type: 'main', index: 0 }]) },
+		},
+	};
+}
+
+async function exampleNode(file: string, name: string): Promise<INode> {
+	const { nodes } = await readExample(file);
+	const found = (nodes as INode[]).find((node) => node.name === name);
+	if (!found) throw new Error(`The example ${file} has no node ${name}`);
+	return found;
+}
