@@ -8,15 +8,10 @@ const PATIENCE_MS = 180_000;
 const UNFINISHED = `SELECT id FROM execution_entity WHERE status IN ('new', 'running')`;
 
 export type Executed = {
-	/** How often each event was executed, by its `webhook-id`. */
+	/** How often each event was executed with success, by its `webhook-id`. */
 	runs: Map<string, number>;
 	/** How many executions ended in which status. */
 	statuses: Record<string, number>;
-	/**
-	 * n8n ends what a killed worker had in hand with an error and stores that in place of the data, so these no
-	 * longer tell of which event they were.
-	 */
-	withoutData: number;
 };
 
 /** Waits until n8n has worked off its queue; what a killed worker held may stay as it was. */
@@ -35,22 +30,19 @@ export async function executedEvents(postgres: Postgres): Promise<Executed> {
 	);
 	const runs = new Map<string, number>();
 	const statuses: Record<string, number> = {};
-	let withoutData = 0;
 	for (const { status, data } of rows) {
-		const id = webhookIdIn(parse(data));
-		if (id === undefined) withoutData++;
-		else runs.set(id, (runs.get(id) ?? 0) + 1);
 		statuses[status] = (statuses[status] ?? 0) + 1;
+		if (status !== 'success') continue;
+		const id = webhookIdIn(parse(data));
+		runs.set(id, (runs.get(id) ?? 0) + 1);
 	}
-	return { runs, statuses, withoutData };
+	return { runs, statuses };
 }
 
-/** Also of an execution that no worker has begun. */
-function webhookIdIn({ resultData, executionData }: IRunExecutionData): string | undefined {
-	const ran = Object.values(resultData.runData).flat();
-	const outputs = ran.flatMap((run) => run.data?.main ?? []);
-	const waiting = executionData?.nodeExecutionStack ?? [];
-	const inputs = waiting.flatMap((node) => node.data.main ?? []);
-	const [item] = [...outputs, ...inputs].flatMap((items) => items ?? []);
-	return item && String(item.json.webhookId);
+function webhookIdIn({ resultData }: IRunExecutionData): string {
+	const outputs = Object.values(resultData.runData)
+		.flat()
+		.flatMap((run) => run.data?.main ?? []);
+	const [item] = outputs.flatMap((items) => items ?? []);
+	return String(item?.json.webhookId);
 }
