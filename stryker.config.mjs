@@ -13,6 +13,8 @@ export default {
 	testRunner: 'jest',
 	jest: { projectType: 'custom', config: { ...unit, projects: [] } },
 	coverageAnalysis: 'perTest',
+	// What runs while a file is loaded, tables and texts, is in every test: 17 % of the mutants, 84 % of the time.
+	ignoreStatic: true,
 	concurrency: 2,
 	timeoutMS: 30_000,
 	ignorePatterns: [

@@ -72,7 +72,8 @@ export class RestClient extends Session {
 		const { executionId } = await this.start<{ executionId: string }>(workflowId, triggerName);
 		return await until('the manual execution to finish', async () => {
 			const execution = await this.execution(executionId);
-			return execution.stoppedAt ? execution : undefined;
+			// n8n 1 stores that an execution is over before it stores what came of it.
+			return execution.stoppedAt && execution.data ? execution : undefined;
 		});
 	}
 
@@ -105,7 +106,10 @@ export class RestClient extends Session {
 	}
 
 	private async start<T>(workflowId: string, name: string): Promise<T> {
+		// n8n 1 runs the workflow that it is sent, n8n 2 the one that it holds.
+		const workflowData = await this.getWorkflow(workflowId);
 		return await this.request('POST', `/workflows/${workflowId}/run`, {
+			workflowData,
 			triggerToStartFrom: { name },
 		});
 	}
