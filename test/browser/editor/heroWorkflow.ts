@@ -19,8 +19,8 @@ export async function heroWorkflow(): Promise<NewWorkflow> {
 		...workflow,
 		nodes: [
 			...nodes,
-			{ ...alert, name: ALERT, position: [320, -112] },
-			{ ...contact, name: CONTACT, position: [320, 112] },
+			{ ...alert, name: ALERT, position: [400, -96] },
+			{ ...contact, name: CONTACT, position: [400, 96] },
 		],
 		connections: {
 			[TRIGGER]: { main: [ALERT, CONTACT].map((node) => [{ node, type: 'main', index: 0 }]) },

@@ -4,22 +4,27 @@ import type { Page } from 'playwright-core';
 import { setStage, type Stage } from '../../helpers/stage';
 import { launchChromium } from '../chromium';
 import { openEditor } from './page/editorPage';
-import { takePicture } from './page/screens';
+import { closeToasts, takePicture } from './page/screens';
 import { showCredential, showItem, showRotation, showTriggers, showWorkflow } from './scenes';
 
 const ROOT = join(__dirname, '../../..');
 const FOLDER = join(ROOT, 'docs/pictures');
+/** In pixels, whatever the size of the window. */
+const WIDTH = 1750;
 const MOST_BYTES = 200_000;
 
-type Scene = (stage: Stage, page: Page) => Promise<void>;
+type Scene = {
+	show(stage: Stage, page: Page): Promise<void>;
+	size: { width: number; height: number };
+};
 
 /** The README's pictures, by file name. */
 const SCENES: Record<string, Scene> = {
-	workflow: showWorkflow,
-	credential: showCredential,
-	triggers: showTriggers,
-	item: showItem,
-	rotation: showRotation,
+	workflow: { show: showWorkflow, size: { width: 1000, height: 640 } },
+	credential: { show: showCredential, size: { width: 1200, height: 840 } },
+	triggers: { show: showTriggers, size: { width: 1000, height: 640 } },
+	item: { show: showItem, size: { width: 1600, height: 800 } },
+	rotation: { show: showRotation, size: { width: 1600, height: 700 } },
 };
 
 async function main(): Promise<void> {
@@ -27,15 +32,17 @@ async function main(): Promise<void> {
 	const browser = await launchChromium();
 	try {
 		await mkdir(FOLDER, { recursive: true });
-		const viewport = { width: 1200, height: 720 };
-		const page = await openEditor(browser, stage.n8n.url, { viewport, deviceScaleFactor: 1.5 });
-		for (const [name, show] of Object.entries(SCENES)) {
+		for (const [name, { show, size }] of Object.entries(SCENES)) {
+			const deviceScaleFactor = WIDTH / size.width;
+			const page = await openEditor(browser, stage.n8n.url, { viewport: size, deviceScaleFactor });
 			await show(stage, page);
+			await closeToasts(page);
 			const file = join(FOLDER, `${name}.png`);
 			await takePicture(page, file);
-			const { size } = await stat(file);
-			console.log(`${relative(ROOT, file)}: ${Math.ceil(size / 1000)} kB`);
-			if (size > MOST_BYTES) throw new Error(`${file} is larger than ${MOST_BYTES} bytes`);
+			await page.context().close();
+			const { size: bytes } = await stat(file);
+			console.log(`${relative(ROOT, file)}: ${Math.ceil(bytes / 1000)} kB`);
+			if (bytes > MOST_BYTES) throw new Error(`${file} is larger than ${MOST_BYTES} bytes`);
 		}
 	} finally {
 		await browser.close();

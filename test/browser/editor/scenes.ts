@@ -53,11 +53,13 @@ export async function showTriggers(_stage: Stage, page: Page): Promise<void> {
 export async function showRotation(stage: Stage, page: Page): Promise<void> {
 	const url = 'https://partner.example.com/webhooks/dinie';
 	const { id: value } = stage.sandbox.endpoints.add({ url, description: 'Loan desk' });
-	const endpointId = { __rl: true, mode: 'list', value, cachedResultName: 'Loan desk (active)' };
+	const cachedResultName = `Loan desk (active): ${url}`;
+	const endpointId = { __rl: true, mode: 'list', value, cachedResultName };
 	const rotation = { resource: 'webhookEndpoint', operation: 'rotateSecret', endpointId };
 	const { id } = await stage.addWorkflow(actionWorkflow('Rotate the secret', rotation));
 	await openWorkflow(page, id);
 	await openNode(page, ACTION);
 	await runNode(page);
+	await outputPanel(page).getByTestId('radio-button-json').click();
 	await outputPanel(page).getByText('previous_secret_expires_at').first().waitFor();
 }

@@ -13,6 +13,15 @@ export async function takePicture(page: Page, path: string): Promise<void> {
 	await page.screenshot({ path, animations: 'disabled' });
 }
 
+/** Closes what n8n tells in the corner. */
+export async function closeToasts(page: Page): Promise<void> {
+	const toasts = page.locator('.el-notification');
+	for (const toast of await toasts.all()) {
+		await toast.locator('.el-notification__closeBtn').click();
+	}
+	await toasts.first().waitFor({ state: 'hidden' });
+}
+
 /** Saves what the page shows as `reports/screens/editor-<name>.png`; throws if there is something ugly in its text. */
 export async function saveScreen(page: Page, name: string): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
