@@ -79,7 +79,7 @@ test('the README names every operation of the Dinie node', () => {
 	expect(names.filter((name) => !explained.includes(name))).toEqual([]);
 });
 
-test('the versions in the README are those that are tested', () => {
-	const { dependencies } = JSON.parse(read('test/n8n/package.json'));
-	expect(section('Compatibility')).toContain(`n8n ${dependencies.n8n}`);
+test.each(['test/n8n', 'test/n8n-oldest'])('the README says which n8n is in %s', (folder) => {
+	const { dependencies } = JSON.parse(read(`${folder}/package.json`));
+	expect(section('Compatibility')).toContain(`| ${dependencies.n8n} (`);
 });
