@@ -57,6 +57,7 @@ export async function startPostgres(folder: string): Promise<Postgres> {
 			DB_POSTGRESDB_PORT: String(port),
 			DB_POSTGRESDB_DATABASE: 'postgres',
 			DB_POSTGRESDB_USER: USER,
+			DB_POSTGRESDB_PASSWORD: 'unused',
 		},
 		async query(sql) {
 			const { stdout } = await psql(`SELECT coalesce(json_agg(row), '[]') FROM (${sql}) row`);

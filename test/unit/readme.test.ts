@@ -42,7 +42,7 @@ test.each(papers)('every npm command in %s exists', (paper) => {
 	const commands = [...read(paper).matchAll(/npm (?:run )?([\w:]+)/g)].map(
 		([, name]) => name ?? '',
 	);
-	const builtIn = ['ci', 'test'];
+	const builtIn = ['ci', 'install', 'test'];
 	expect(commands.filter((name) => !(name in scripts) && !builtIn.includes(name))).toEqual([]);
 });
 
@@ -77,6 +77,14 @@ test('the README names every operation of the Dinie node', () => {
 	const names = actionResources.flatMap(({ operations }) => operations.map(({ name }) => name));
 	const explained = section('Dinie node');
 	expect(names.filter((name) => !explained.includes(name))).toEqual([]);
+});
+
+test('the README sets up queue mode as its test does', () => {
+	const folder = 'test/queue';
+	const sources = readdirSync(join(ROOT, folder)).map((file) => read(`${folder}/${file}`));
+	const settings = section('Queue mode').match(/\b[A-Z\d]+(?:_[A-Z\d]+)+(?==)/g) ?? [];
+	expect(settings).toContain('EXECUTIONS_MODE');
+	expect(settings.filter((name) => !sources.join().includes(name))).toEqual([]);
 });
 
 test.each(['test/n8n', 'test/n8n-oldest'])('the README says which n8n is in %s', (folder) => {

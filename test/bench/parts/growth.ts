@@ -12,7 +12,7 @@ const LIST_PATH = /\/webhooks\/endpoints$/;
 
 /** How publishing and delivering slow down as endpoints at Dinie and workflows in n8n grow in number. */
 export const growth: Part = {
-	minutes: ({ isQuick }) => (isQuick ? 1 : 8),
+	minutes: ({ isQuick }) => (isQuick ? 1 : 5),
 
 	async run({ isQuick, log }, getStand) {
 		const stand = await getStand();

@@ -14,7 +14,7 @@ const LOAD = {
 
 /** What webhook processors take in queue mode, one and two of them. */
 export const queueMode: Part = {
-	minutes: ({ isQuick }) => (isQuick ? 3 : 5),
+	minutes: ({ isQuick }) => (isQuick ? 4 : 8),
 
 	async run({ isQuick, log }) {
 		const cluster = await startCluster({ processors: 2, workers: 2, log });

@@ -13,13 +13,13 @@ const FULL = [
 	{ bodyBytes: 100_000, count: 100, rounds: 9 },
 ];
 const QUICK = [
-	{ bodyBytes: 1_000, count: 120, rounds: 5 },
-	{ bodyBytes: 100_000, count: 40, rounds: 5 },
+	{ bodyBytes: 1_000, count: 50, rounds: 5 },
+	{ bodyBytes: 100_000, count: 25, rounds: 5 },
 ];
 
 /** What the trigger costs over a do-nothing trigger, n8n's own triggers, and no checks at all. */
 export const throughput: Part = {
-	minutes: ({ isQuick }) => (isQuick ? 3 : 10),
+	minutes: ({ isQuick }) => (isQuick ? 3 : 24),
 
 	async run({ isQuick, log }, getStand) {
 		const stand = await getStand();
