@@ -67,6 +67,8 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 			EXECUTIONS_MODE: 'queue',
 			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 			N8N_WEBHOOK_URL: balancer.url,
+			// So long n8n keeps the data of what a killed worker held; after that it writes an error over it.
+			QUEUE_WORKER_LOCK_DURATION: '86400000',
 			// On a busy machine n8n takes its database for lost, and answers 503 to everybody.
 			DB_PING_TIMEOUT_MS: '60000',
 		};

@@ -1,15 +1,15 @@
 import { FORGERY_NAMES } from '../../sandbox/deliveries/forge';
 import { until } from '../n8n/until';
 import type { Cluster } from './cluster';
+import { executedEvents, untilWorkedOff } from './executions';
 import { rotateByApi } from './liveTrigger';
 
 const BATCHES = 20;
+const EVENTS_PER_BATCH = 100;
 const EVENTS_PER_PROCESSOR = 25;
 const FORGED_OF_EACH_KIND = 10;
 const GRACE_SECONDS = 3_600;
 const MINUTE_MS = 60_000;
-
-export const EVENTS = 2_000;
 
 type Log = (line: string) => void;
 
@@ -46,21 +46,27 @@ function incidents(cluster: Cluster, log: Log): Record<number, () => Promise<unk
 
 /** Fires events in batches with an incident in the middle of some, then lets Dinie try again what failed. */
 export async function rehearse(cluster: Cluster, log: Log): Promise<void> {
-	const { sandbox } = cluster;
 	const during = incidents(cluster, log);
-	for (let batch = 0; batch < BATCHES; batch++) {
-		const before = sandbox.deliveries.length;
-		for (let event = 0; event < EVENTS / BATCHES; event++) sandbox.fire('loan.error');
-		await until(
-			'the first deliveries of a batch',
-			() =>
-				sandbox.deliveries.slice(before).some(({ attempts }) => attempts.length > 0) || undefined,
-			{ everyMs: 5 },
-		);
-		await during[batch]?.();
-		await sandbox.idle();
-	}
+	for (let batch = 0; batch < BATCHES; batch++) await fireBatch(cluster, during[batch]);
 	await retryAll(cluster, log);
+}
+
+/** Replaces a worker as the README says, while events arrive; returns how many of them were not executed. */
+export async function replaceWorker(cluster: Cluster, log: Log): Promise<number> {
+	const { balancer, postgres, processors, sandbox, workers } = cluster;
+	await fireBatch(cluster, async () => {
+		log('Replacing a worker while deliveries are held off');
+		balancer.leadTo([]);
+		balancer.disconnect();
+		await untilWorkedOff(postgres);
+		await workers.shift()?.end('SIGTERM');
+		await cluster.startWorker();
+		balancer.leadTo(processors.map(({ port }) => port));
+	});
+	await retryAll(cluster, log);
+	await untilWorkedOff(postgres);
+	const runs = await executedEvents(postgres);
+	return sandbox.deliveries.filter(({ eventId }) => !runs.has(eventId)).length;
 }
 
 /** Lets the grace period end, then leads all deliveries to one processor after the other. */
@@ -79,6 +85,18 @@ export async function tryEachProcessor(cluster: Cluster): Promise<string[]> {
 	}
 	balancer.leadTo(processors.map(({ port }) => port));
 	return failures;
+}
+
+async function fireBatch({ sandbox }: Cluster, during?: () => Promise<unknown>): Promise<void> {
+	const before = sandbox.deliveries.length;
+	for (let event = 0; event < EVENTS_PER_BATCH; event++) sandbox.fire('loan.error');
+	await until(
+		'the first deliveries of a batch',
+		() => sandbox.deliveries.slice(before).some(({ attempts }) => attempts.length > 0) || undefined,
+		{ everyMs: 5 },
+	);
+	await during?.();
+	await sandbox.idle();
 }
 
 async function retryAll({ sandbox }: Cluster, log: Log): Promise<void> {
