@@ -5,6 +5,7 @@ import { secretsFor, type DeliverySecrets } from './deliverySecrets';
 import { takeOnce } from './duplicates';
 import { parseEnvelope, toItem } from './item';
 import { withoutPersonalData } from './personalData';
+import { readRawBody } from './rawBody';
 import type { Registration } from './registration';
 import { routeFor } from './routing';
 import { isManualRegistration, readSettings } from './settings';
@@ -20,11 +21,11 @@ const GRACE_MARGIN_MS = 5 * 60_000;
 
 /** What happens when Dinie calls: verify, then parse, then decide whether and where the workflow starts. */
 export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const request = this.getRequestObject();
-	const claimedId = request.headers['webhook-id'];
-	// n8n does not read the body of every content type by itself.
-	if (request.rawBody === undefined) await request.readRawBody();
-	const delivery = readDelivery(request.headers, request.rawBody ?? Buffer.alloc(0));
+	const { headers } = this.getRequestObject();
+	const claimedId = headers['webhook-id'];
+	const body = await readRawBody(this);
+	if (typeof body === 'string') return refuse(this, body, claimedId);
+	const delivery = readDelivery(headers, body);
 	if (typeof delivery === 'string') return refuse(this, delivery, claimedId);
 
 	const held = await secretsFor(this, isManualRegistration(this));

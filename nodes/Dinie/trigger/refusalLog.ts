@@ -9,7 +9,7 @@ const ID_LENGTH = 64;
 const CAUSES: Record<NotNowCode | RefusalCode, string> = {
 	credential_unreadable: 'n8n could not read the Dinie API credential',
 	delivery_in_progress: 'the same delivery is still being taken; Dinie will send it again',
-	invalid_payload: 'the body is not a JSON object with a type',
+	invalid_payload: 'the body cannot be read as a JSON object with a type',
 	invalid_timestamp: 'webhook-timestamp is not in Unix seconds',
 	missing_headers:
 		'webhook-id, webhook-timestamp or webhook-signature is missing: not sent by Dinie',

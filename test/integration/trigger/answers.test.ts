@@ -134,6 +134,19 @@ describe('refuses, and starts nothing:', () => {
 		const answer = await deliver(trigger, { headers: {}, body: Buffer.alloc(MEBIBYTE + 1, 'a') });
 		expect(answer).toMatchObject(refused('payload_too_large', 413));
 	});
+
+	test('a body that is larger than n8n reads', async () => {
+		const headers = { 'content-type': 'application/octet-stream' };
+		const answer = await deliver(trigger, { headers, body: Buffer.alloc(17 * MEBIBYTE) });
+		expect(answer).toMatchObject(refused('payload_too_large', 413));
+	});
+
+	test('a body that is compressed by its header alone', async () => {
+		const { headers, body } = valid();
+		const type = { 'content-type': 'application/octet-stream', 'content-encoding': 'gzip' };
+		const answer = await deliver(trigger, { headers: { ...headers, ...type }, body });
+		expect(answer).toMatchObject(refused('invalid_payload'));
+	});
 });
 
 describe('accepts:', () => {

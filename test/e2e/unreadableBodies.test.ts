@@ -1,0 +1,58 @@
+import type { INode } from 'n8n-workflow';
+import { setStage, type Stage } from '../helpers/stage';
+import { TRIGGER, triggerWorkflow } from '../helpers/workflows';
+import { call } from '../n8n/https';
+
+const EVENT = '{"type":"loan.error","data":{"id":"ln_1"}}';
+const PARTS = `--x\r\nContent-Disposition: form-data; name="event"\r\n\r\n${EVENT}\r\n--x--\r\n`;
+const MORE_THAN_N8N_READS = 'a'.repeat(17 * 1024 * 1024);
+const BINARY = { 'content-type': 'application/octet-stream' };
+const ZIPPED = { 'content-encoding': 'gzip' };
+
+let stage: Stage;
+
+beforeAll(async () => (stage = await setStage()));
+afterAll(async () => await stage?.close());
+
+/** Publishes a workflow whose trigger is of this version. */
+async function publish(typeVersion: number): Promise<string> {
+	const workflow = triggerWorkflow(`Version ${typeVersion}`);
+	const nodes = (workflow.nodes as INode[]).map((node) =>
+		node.name === TRIGGER ? { ...node, typeVersion } : node,
+	);
+	const { id } = await stage.addWorkflow({ ...workflow, nodes });
+	await stage.n8n.rest.publish(id);
+	return id;
+}
+
+describe.each([1, 1.1])('a trigger of version %p', (typeVersion) => {
+	let workflowId: string;
+	let genuine = 0;
+	beforeAll(async () => (workflowId = await publish(typeVersion)));
+	afterAll(async () => await stage.n8n.rest.unpublish(workflowId));
+
+	test.each([
+		['a form', PARTS, { 'content-type': 'multipart/form-data; boundary=x' }],
+		['a form without a boundary', PARTS, { 'content-type': 'multipart/form-data' }],
+		['in several parts', PARTS, { 'content-type': 'multipart/mixed; boundary=x' }],
+		['compressed by its header alone', EVENT, { ...BINARY, ...ZIPPED }],
+		['JSON compressed by its header alone', EVENT, { ...ZIPPED }],
+		['larger than n8n reads', MORE_THAN_N8N_READS, BINARY],
+	])('starts nothing on a body that is %s', async (_what, body, headers) => {
+		const [endpoint] = stage.sandbox.endpoints.list();
+		const timestamp = Math.floor(Date.now() / 1000);
+		const signed = stage.sandbox.sign(endpoint?.id ?? '', { id: 'evt_1', timestamp, body });
+		const { status } = await call(endpoint?.url ?? '', {
+			method: 'POST',
+			ca: stage.n8n.certificate.cert,
+			headers: { ...headers, ...signed },
+			body,
+		});
+		expect(status).toBeGreaterThanOrEqual(400);
+
+		stage.sandbox.fire('loan.error');
+		genuine += 1;
+		const executions = await stage.n8n.rest.waitForExecutions(workflowId, genuine);
+		expect(executions.map((execution) => execution.status)).toEqual(Array(genuine).fill('success'));
+	});
+});
