@@ -11,7 +11,9 @@ export class DinieTrigger implements INodeType {
 		name: 'dinieTrigger',
 		icon: { light: 'file:../../icons/dinie.svg', dark: 'file:../../icons/dinie.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// Of a trigger of version 1 n8n asks for each delivery, by a slow expression, what only its own Webhook node of
+		// that version knows: https://github.com/n8n-io/n8n/blob/master/packages/cli/src/webhooks/webhook-helpers.ts
+		version: [1, 1.1],
 		subtitle: subtitleExpression,
 		description:
 			'Starts the workflow when Dinie reports an event of a customer, credit offer or loan',

@@ -13,7 +13,7 @@ export function triggerNode(parameters: IDataObject, id = 'node-1'): INode {
 		id,
 		name: 'Dinie Trigger',
 		type: 'n8n-nodes-dinie.dinieTrigger',
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		webhookId: randomUUID(),
 		parameters: { ...defaultParameters, ...parameters } as INode['parameters'],

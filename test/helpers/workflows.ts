@@ -18,7 +18,7 @@ export function triggerWorkflow(
 				id: randomUUID(),
 				name: TRIGGER,
 				type: 'n8n-nodes-dinie.dinieTrigger',
-				typeVersion: 1,
+				typeVersion: 1.1,
 				position: [0, 0],
 				webhookId: randomUUID(),
 				parameters,

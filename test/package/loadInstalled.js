@@ -16,7 +16,7 @@ async function main() {
 		documentation: codex?.resources.primaryDocumentation ?? [],
 		schemas: operationsIn(properties).map((operation) => ({
 			...operation,
-			isFound: hasSchema(name, version, operation),
+			isFound: hasSchema(name, Math.max(...[version].flat()), operation),
 		})),
 	}));
 	const credentials = loader.types.credentials.map(({ name, iconUrl }) => ({

@@ -39,7 +39,8 @@ exports.${name} = class {
 		displayName: '${name}',
 		name: '${name.charAt(0).toLowerCase()}${name.slice(1)}',
 		group: ['trigger'],
-		version: 1,
+		// The same as ours, since n8n does more for each delivery of a trigger of version 1.
+		version: 1.1,
 		description: 'Does nothing',
 		defaults: { name: '${name}' },
 		inputs: [],

@@ -1,4 +1,4 @@
-import committed from '../../../nodes/Dinie/__schema__/v1.0.0.json';
+import committed from '../../../nodes/Dinie/__schema__/v1.1.0.json';
 import { triggerSchema } from '../../schemas/triggerSchema';
 
 test('the fields that the editor shows before the first event are those of the catalogue', () => {

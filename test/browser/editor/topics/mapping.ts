@@ -47,7 +47,7 @@ export function mapping(stage: EditorStage): void {
 
 	test('n8n has the schema of the trigger, which its editor asks for and does not show', async () => {
 		const { page } = stage;
-		const answer = await page.request.get('/schemas/n8n-nodes-dinie.dinieTrigger/1.0.0.json');
+		const answer = await page.request.get('/schemas/n8n-nodes-dinie.dinieTrigger/1.1.0.json');
 		expect(await answer.json()).toMatchObject({
 			properties: { data: { properties: { id: { type: 'string' } } } },
 		});
