@@ -10,7 +10,8 @@ export type NotNowCode =
 	| 'delivery_in_progress'
 	| 'no_signing_secret'
 	| 'secret_rotated'
-	| 'secret_unreadable';
+	| 'secret_unreadable'
+	| 'sender_gone';
 
 const received = { received: true };
 

@@ -37,10 +37,12 @@ export async function rotateOnce(
 	unfinished.add(endpointId);
 	try {
 		const send = dinieApi(context, { tries: 1, deadline: now + TIMEOUT_MS });
-		const { secret } = await rotateSecret(send, endpointId, {
+		const rotation = rotateSecret(send, endpointId, {
 			graceSeconds: GRACE_SECONDS,
 			idempotencyKey: rotationKey(endpointId, leaving),
 		});
+		// n8n sends a request with an expired token twice, and fetches a token between: longer than Dinie waits.
+		const { secret } = await Promise.race([rotation, timeUp()]);
 		await keepSecret(context, secret, {
 			...registration,
 			graceEndsAt: now + GRACE_SECONDS * 1000,
@@ -54,6 +56,12 @@ export async function rotateOnce(
 		);
 		return false;
 	}
+}
+
+async function timeUp(): Promise<never> {
+	const signal = AbortSignal.timeout(TIMEOUT_MS);
+	await new Promise((resolve) => signal.addEventListener('abort', resolve));
+	throw new Error('no answer came in time');
 }
 
 function rotationKey(endpointId: string, leaving: string): string {

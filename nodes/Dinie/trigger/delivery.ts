@@ -42,6 +42,8 @@ export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhook
 	const route = routeFor(envelope.type, settings);
 	if (!route) return acknowledge();
 
+	// Nobody would hear that it was accepted, so it is sent again: starting now would run it twice.
+	if (this.getResponseObject().closed) return notNow(this, 'sender_gone', claimedId);
 	const isTest = this.getMode() === 'manual';
 	if (settings.ignoreDuplicates && !isTest) {
 		const before = takeOnce(this, duplicateKey(this, delivery, held));

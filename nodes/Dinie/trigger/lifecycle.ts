@@ -37,9 +37,9 @@ export const endpointLifecycle = {
 		const isUndoing = isRollback(this);
 		const send = hookApi(this);
 		try {
-			const ids = held
-				? await idToDelete(this, send, held.endpointId)
-				: await ownEndpointIds(this, send);
+			const known = held ? await idToDelete(this, send, held.endpointId) : [];
+			// What is kept can be of an earlier endpoint: n8n saves the static data of a workflow as a whole.
+			const ids = known.length > 0 ? known : await ownEndpointIds(this, send);
 			for (const id of ids) await removeEndpoint(send, id);
 			clearRegistration(this);
 		} catch (error) {

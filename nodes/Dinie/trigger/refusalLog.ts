@@ -20,6 +20,8 @@ const CAUSES: Record<NotNowCode | RefusalCode, string> = {
 		'the signing secret was rotated elsewhere and is being replaced; Dinie will send it again',
 	secret_unreadable:
 		'Client Secret in the credential was changed, so the signing secret cannot be opened. A new one is fetched when a delivery arrives, at most every ten minutes; if it goes on, unpublish and publish the workflow',
+	sender_gone:
+		'whoever sent it hung up before it could be taken (Dinie waits five seconds); Dinie will send it again',
 	signature_mismatch:
 		'no signature matches: forged, or the signing secret was rotated elsewhere without a grace period. If genuine deliveries are refused, unpublish and publish the workflow, or in manual mode correct Webhook Secret in the credential',
 	timestamp_too_new: 'it is dated more than five minutes ahead: check the clock of this machine',

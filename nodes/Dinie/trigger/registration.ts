@@ -1,6 +1,8 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { operationError } from '../errors';
 import { clientSecretOf } from './credentialSecrets';
 import { seal, unseal } from './sealedSecret';
+import { isSigningSecret } from './signature';
 
 const MOST_REMEMBERED = 1_000;
 
@@ -40,12 +42,18 @@ export function clearRegistration(context: Context): void {
 	for (const key of Object.keys(data)) delete data[key];
 }
 
-/** Seals a new secret for an endpoint and keeps both. */
+/** Seals a new secret for an endpoint and keeps both; throws when nothing can be verified with it. */
 export async function keepSecret(
 	context: Context,
 	secret: string,
 	kept: Omit<Registration, 'sealedSecret'>,
 ): Promise<void> {
+	if (!isSigningSecret(secret)) {
+		throw operationError(
+			context.getNode(),
+			`Dinie gave endpoint ${kept.endpointId} a signing secret that is not 'whsec_' and base64, so no delivery could be verified with it. Tell Dinie's support`,
+		);
+	}
 	const clientSecret = await clientSecretOf(context);
 	const sealedSecret = seal(secret, { clientSecret, endpointId: kept.endpointId });
 	writeRegistration(context, { ...kept, sealedSecret });

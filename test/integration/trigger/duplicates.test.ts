@@ -1,5 +1,6 @@
 import { deliver, genuine } from '../../helpers/deliver';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { startTrigger, type LogLine, type TestTrigger } from '../../helpers/trigger';
+import { until } from '../../n8n/until';
 
 let trigger: TestTrigger;
 
@@ -8,6 +9,11 @@ beforeEach(async () => {
 	await trigger.publish();
 });
 afterEach(async () => await trigger.close());
+
+const says =
+	(text: string) =>
+	({ message }: LogLine) =>
+		message.includes(text);
 
 const accepted = { status: 200, body: { received: true } };
 
@@ -61,6 +67,22 @@ test('a delivery whose execution n8n could not store is forgotten, and runs when
 	await trigger.sandbox.clock.advance(60_000);
 	expect(trigger.executions).toHaveLength(1);
 	expect(trigger.sandbox.deliveries[0]?.attempts).toMatchObject([{ status: 500 }, { status: 200 }]);
+});
+
+test('a delivery whose sender hung up before it could be taken runs once, when it comes again', async () => {
+	const { sandbox, logs } = trigger;
+	const [endpoint] = sandbox.endpoints.list();
+	sandbox.endpoints.rotate(endpoint?.id ?? '');
+	sandbox.settings.deliveryTimeoutMs = 100;
+	sandbox.faults.add({ path: /rotate/, delayMs: 500, answer: { status: 500 } });
+	sandbox.fire('loan.error');
+	await sandbox.idle();
+	await until('the trigger to see it', () => logs.find(says('could not rotate')));
+	await until('the delivery to be put off', () => logs.find(says('sender_gone')));
+	sandbox.settings.deliveryTimeoutMs = 5_000;
+	await sandbox.clock.advance(60_000);
+	expect(sandbox.deliveries[0]?.attempts).toMatchObject([{ status: null }, { status: 200 }]);
+	expect(trigger.executions).toHaveLength(1);
 });
 
 test('a forged delivery does not use up the ID of a genuine one', async () => {

@@ -147,6 +147,15 @@ describe('Dinie', () => {
 		);
 	});
 
+	test('gives a secret with which nothing could be verified: the message says so', async () => {
+		const body = { id: 'we_1', secret: 'whsec_no base64' };
+		const answer = { status: 201, body };
+		trigger.sandbox.faults.add({ method: 'POST', path: /endpoints$/, answer });
+		expect(await messageOfPublish()).toBe(
+			"Dinie gave endpoint we_1 a signing secret that is not 'whsec_' and base64, so no delivery could be verified with it. Tell Dinie's support",
+		);
+	});
+
 	test('knows neither path of rotation: the first is reported', async () => {
 		const { id } = trigger.sandbox.endpoints.add({ url: trigger.webhookUrl() });
 		trigger.sandbox.settings.rotatePaths = [];

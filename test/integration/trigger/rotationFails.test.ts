@@ -61,6 +61,25 @@ test.each([
 	},
 );
 
+test('a secret with which nothing could be verified is not kept', async () => {
+	rotateElsewhere();
+	const body = { id, secret: 'whsec_no base64' };
+	trigger.sandbox.faults.add({ path: /rotate/, answer: { status: 200, body } });
+	const kept = { ...trigger.staticData() };
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
+	expect(trigger.staticData()).toEqual(kept);
+	expect(warnings()[0]?.message).toMatch("is not 'whsec_' and base64");
+});
+
+// n8n fetches a token and repeats the call: together that may take three times as long as Dinie waits.
+test('five seconds are all it may take, a fresh token included', async () => {
+	rotateElsewhere();
+	trigger.sandbox.faults.add({ path: /rotate/, times: 1, expireToken: true });
+	trigger.sandbox.faults.add({ path: /auth\/token/, hang: true });
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
+	expect(warnings()[0]?.message).toMatch('no answer came in time');
+}, 9_000);
+
 test('it is tried once, without waiting', async () => {
 	rotateElsewhere();
 	trigger.sandbox.faults.add({ path: /rotate/, answer: { status: 500 } });
