@@ -10,7 +10,7 @@ const FORGED_KEY = `whsec_${randomBytes(32).toString('base64')}`;
 const LOAD = { bodyBytes: 1_000, connections: 16, expectedStatus: 400, key: FORGED_KEY };
 const GENUINE = { bodyBytes: 1_000, connections: 4, expectedStatus: 200, count: 150, rate: 15 };
 const FLOOD = { bodyBytes: 1024 * 1024, connections: 4, expectedStatus: 400, key: FORGED_KEY };
-const FLOOD_COUNT = { quick: 150, full: 400 };
+const FLOOD_COUNT = { quick: 100, full: 400 };
 
 /** What forged deliveries cost, and what a flood of large ones does to genuine ones. */
 export const refusals: Part = {
@@ -20,7 +20,7 @@ export const refusals: Part = {
 		const stand = await getStand();
 		const dinie = await enter(stand, 'dinie');
 		const refuse = await enter(stand, 'refuse');
-		const size = isQuick ? { rounds: 5, count: 120 } : { rounds: 15, count: 1_000 };
+		const size = isQuick ? { rounds: 5, count: 80 } : { rounds: 15, count: 1_000 };
 		const results = await measureRounds(stand, [refuse, dinie], { ...LOAD, ...size }, log);
 		const rows = [...results].map(
 			([{ title }, rounds]): Row => ({

@@ -13,8 +13,8 @@ const FULL = [
 	{ bodyBytes: 100_000, count: 100, rounds: 9 },
 ];
 const QUICK = [
-	{ bodyBytes: 1_000, count: 50, rounds: 5 },
-	{ bodyBytes: 100_000, count: 25, rounds: 5 },
+	{ bodyBytes: 1_000, count: 40, rounds: 5 },
+	{ bodyBytes: 100_000, count: 20, rounds: 5 },
 ];
 
 /** What the trigger costs over a do-nothing trigger, n8n's own triggers, and no checks at all. */
