@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { installN8n } from '../n8n/install';
 import type { N8n } from '../n8n/n8n';
+import type { Workflow } from '../n8n/workflow';
 
 const run = promisify(execFile);
 
@@ -22,6 +23,10 @@ export async function changeDatabase({ userFolder }: N8n, sql: string): Promise<
 
 /** All that n8n keeps for nodes: for the trigger, the ID of its endpoint and the sealed secret. */
 export const WIPE_STATIC_DATA = 'UPDATE workflow_entity SET staticData = NULL';
+
+/** What n8n keeps for the nodes of a workflow, as it was before: no ID or name of ours holds a quote. */
+export const keepAsBefore = ({ id, staticData }: Workflow) =>
+	`UPDATE workflow_entity SET staticData = '${JSON.stringify(staticData)}' WHERE id = '${id}'`;
 
 /** After a crash n8n's publication engine leaves an interrupted publication alone for two minutes. */
 export const LET_LEASES_RUN_OUT =

@@ -13,6 +13,8 @@ export type Registration = {
 	isTest: boolean;
 	/** Epoch milliseconds; until then deliveries carry two signatures because we rotated. */
 	graceEndsAt: number;
+	/** Epoch milliseconds; tells an older copy from a newer one. */
+	keptAt: number;
 };
 
 type Context = IHookFunctions | IWebhookFunctions;
@@ -20,17 +22,32 @@ type Context = IHookFunctions | IWebhookFunctions;
 // The hot path must not decrypt a credential for each delivery.
 const openedSecrets = new Map<string, string>();
 
-/** The registration kept, complete with ID and secret, or nothing. */
+// n8n saves the static data of a workflow as a whole, and a polling trigger beside ours, or an execution that began
+// earlier, saves it with an older copy of what we keep:
+// https://github.com/n8n-io/n8n/blob/master/packages/cli/src/workflows/workflow-static-data.service.ts
+const newest = new Map<string, Registration>();
+
+/** The registration kept, complete with ID and secret, or the newer one that this process has seen; or nothing. */
 export function readRegistration(context: Context): Registration | undefined {
-	const { endpointId, sealedSecret, isTest, graceEndsAt } = context.getWorkflowStaticData('node');
+	const data = context.getWorkflowStaticData('node');
+	const { endpointId, sealedSecret, isTest } = data;
 	if (typeof endpointId !== 'string' || typeof sealedSecret !== 'string') return undefined;
-	return {
-		endpointId,
-		sealedSecret,
-		isTest: isTest === true,
-		graceEndsAt: typeof graceEndsAt === 'number' ? graceEndsAt : 0,
-	};
+	const [graceEndsAt, keptAt] = [timeIn(data.graceEndsAt), timeIn(data.keptAt)];
+	const stored = { endpointId, sealedSecret, isTest: isTest === true, graceEndsAt, keptAt };
+	return stored.isTest ? stored : newestOf(context, stored);
 }
+
+const timeIn = (value: unknown) => (typeof value === 'number' ? value : 0);
+
+function newestOf(context: Context, registration: Registration): Registration {
+	const known = newest.get(ownerOf(context));
+	if (known && known.keptAt > registration.keptAt) return known;
+	if (newest.size >= MOST_REMEMBERED) newest.clear();
+	newest.set(ownerOf(context), registration);
+	return registration;
+}
+
+const ownerOf = (context: Context) => `${context.getWorkflow().id}/${context.getNode().id}`;
 
 /** Also when nothing changed: n8n saves static data only when something was set. */
 export function writeRegistration(context: Context, registration: Registration): void {
@@ -46,7 +63,7 @@ export function clearRegistration(context: Context): void {
 export async function keepSecret(
 	context: Context,
 	secret: string,
-	kept: Omit<Registration, 'sealedSecret'>,
+	kept: Omit<Registration, 'keptAt' | 'sealedSecret'>,
 ): Promise<void> {
 	if (!isSigningSecret(secret)) {
 		throw operationError(
@@ -56,7 +73,11 @@ export async function keepSecret(
 	}
 	const clientSecret = await clientSecretOf(context);
 	const sealedSecret = seal(secret, { clientSecret, endpointId: kept.endpointId });
-	writeRegistration(context, { ...kept, sealedSecret });
+	// The clocks of several processes differ a little.
+	const keptAt = Math.max(Date.now(), (newest.get(ownerOf(context))?.keptAt ?? 0) + 1);
+	const registration = { ...kept, sealedSecret, keptAt };
+	writeRegistration(context, registration);
+	if (!kept.isTest) newestOf(context, registration);
 }
 
 /** The endpoint's signing secret, or nothing when the credential's client secret changed since it was sealed. */

@@ -1,4 +1,4 @@
-import { changeDatabase, WIPE_STATIC_DATA } from '../database';
+import { changeDatabase, keepAsBefore, WIPE_STATIC_DATA } from '../database';
 import { expectEndpoints, expectHealth, expectOneLogLine, expectThat } from '../expect';
 import { ends, inOrder, type Row } from '../row';
 
@@ -77,6 +77,21 @@ export const behindOurBack: Row[] = [
 			expectOneLogLine(scene, 'unpublish and publish the workflow');
 			await scene.mend(workflow);
 			await scene.passMinutes(1);
+			await scene.fire();
+		},
+	},
+	{
+		name: "an older copy of n8n's static data put back, as a polling trigger beside ours does",
+		expected: inOrder(3),
+		async play(scene) {
+			const workflow = await scene.live();
+			await scene.fire();
+			const before = await scene.rest.getWorkflow(workflow.id);
+			await scene.changeTrigger(workflow, { parameters: { events: ['loan.*', 'customer.*'] } });
+			await scene.rest.publish(workflow.id);
+			await changeDatabase(scene.n8n, keepAsBefore(before));
+			await scene.fire();
+			await scene.mend(workflow);
 			await scene.fire();
 		},
 	},

@@ -65,6 +65,7 @@ test('keeps the endpoint’s ID and, only sealed, its secret', async () => {
 		sealedSecret: expect.stringMatching(/^v1\.[\w+/]+=*$/),
 		isTest: false,
 		graceEndsAt: 0,
+		keptAt: expect.any(Number),
 	});
 	expect(JSON.stringify(trigger.staticData())).not.toContain(endpoint?.secret.slice(6));
 });

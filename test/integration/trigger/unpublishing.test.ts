@@ -80,17 +80,6 @@ test('finds what it lost track of by URL and mark, over all pages', async () => 
 	expect(endpoints()).toHaveLength(122);
 });
 
-test('deletes the endpoint of today when n8n has put back what was kept of the one before', async () => {
-	const former = { ...trigger.staticData() };
-	trigger.sandbox.endpoints.remove(id);
-	await trigger.publish();
-	expect(ids()).not.toEqual([id]);
-	Object.assign(trigger.staticData(), former);
-	await trigger.remove();
-	expect(endpoints()).toEqual([]);
-	expect(trigger.staticData()).toEqual({});
-});
-
 test('rolls back a publish that failed half-way', async () => {
 	await trigger.remove();
 	const method = 'POST';

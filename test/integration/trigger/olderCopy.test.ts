@@ -1,0 +1,103 @@
+import type { IDataObject } from 'n8n-workflow';
+import { anotherProcess } from '../../helpers/anotherProcess';
+import { deliver, genuine } from '../../helpers/deliver';
+import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+let trigger: TestTrigger;
+let older: IDataObject;
+
+beforeEach(async () => {
+	trigger = await startTrigger();
+	await trigger.publish();
+	older = { ...trigger.staticData() };
+});
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await trigger.close();
+});
+
+const endpoints = () => trigger.sandbox.endpoints.list();
+
+/** Publishes with another endpoint than before. */
+async function publishAnew(): Promise<string> {
+	await trigger.remove();
+	await trigger.publish();
+	expect(trigger.staticData().endpointId).not.toBe(older.endpointId);
+	return String(trigger.staticData().endpointId);
+}
+
+/** A polling trigger of the same workflow saves static data as it was when that trigger was activated. */
+const putOlderBack = () => Object.assign(trigger.staticData(), older);
+
+test('deliveries are taken with the endpoint of today, though n8n has put back what was kept before', async () => {
+	const id = await publishAnew();
+	putOlderBack();
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
+	expect(trigger.executions[0]?.[0]?.[0]?.json.endpointId).toBe(id);
+});
+
+test('so they are with the secret that took the place of a rotated one', async () => {
+	const id = String(older.endpointId);
+	trigger.sandbox.endpoints.rotate(id);
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 503 });
+	putOlderBack();
+	await trigger.sandbox.clock.advance(DAY_MS);
+	expect(genuine(trigger).headers['webhook-signature']).not.toContain(' ');
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
+});
+
+test('a secret that was left behind is refused', async () => {
+	const [former] = endpoints();
+	await publishAnew();
+	putOlderBack();
+	const delivery = genuine(trigger, { signer: former?.secret ?? '' });
+	expect(await deliver(trigger, delivery)).toMatchObject({ status: 400 });
+});
+
+test('the next hook keeps the newer again', async () => {
+	const id = await publishAnew();
+	const newer = { ...trigger.staticData() };
+	putOlderBack();
+	expect(await trigger.checkExists()).toBe(true);
+	expect(trigger.staticData()).toEqual(newer);
+	expect(endpoints().map((endpoint) => endpoint.id)).toEqual([id]);
+});
+
+test('a test run is not mixed up with the live trigger', async () => {
+	await trigger.listenForTest();
+	const url = trigger.webhookUrl('test');
+	const signer = endpoints().find((endpoint) => endpoint.url === url)?.id ?? '';
+	const delivery = genuine(trigger, { signer });
+	expect(await deliver(trigger, delivery, 'test')).toMatchObject({ status: 200 });
+	expect(await deliver(trigger, delivery)).toMatchObject({ status: 400 });
+});
+
+describe('in a process that has seen no other', () => {
+	let restarted: TestTrigger;
+
+	beforeEach(async () => {
+		await publishAnew();
+		const { sandbox, workflow, node } = trigger;
+		const shared = { sandbox, workflowId: workflow.id, staticData: older };
+		restarted = await startTrigger({}, { ...shared, nodeType: anotherProcess() });
+		restarted.baseUrl = trigger.baseUrl;
+		restarted.node.webhookId = node.webhookId ?? '';
+	});
+	afterEach(async () => await restarted.close());
+
+	test('unpublishing deletes the endpoint of today, found by URL and mark', async () => {
+		expect(endpoints()).toHaveLength(1);
+		await restarted.remove();
+		expect(endpoints()).toEqual([]);
+		expect(restarted.staticData()).toEqual({});
+	});
+
+	test('publishing adopts it', async () => {
+		const before = endpoints().map(({ id }) => id);
+		await restarted.publish();
+		expect(endpoints().map(({ id }) => id)).toEqual(before);
+		expect(restarted.staticData().endpointId).toBe(before[0]);
+	});
+});
