@@ -6,7 +6,7 @@ import { takeOnce } from './duplicates';
 import { parseEnvelope, toItem } from './item';
 import { withoutPersonalData } from './personalData';
 import { readRawBody } from './rawBody';
-import type { Registration } from './registration';
+import { writeRegistration, type Registration } from './registration';
 import { routeFor } from './routing';
 import { isManualRegistration, readSettings } from './settings';
 import {
@@ -31,6 +31,11 @@ export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhook
 	const held = await secretsFor(this, isManualRegistration(this));
 	if (typeof held === 'string') return notNow(this, held, claimedId);
 	const refusal = whyRefused(delivery, held.secrets);
+	if (held.registration && held.isLost) {
+		// As while publishing: put off. n8n loses what is stored while an execution starts.
+		if (!refusal) writeRegistration(this, held.registration);
+		return notNow(this, 'no_signing_secret', claimedId);
+	}
 	if (await isReplacingSecret(this, delivery, held, refusal)) {
 		return notNow(this, 'secret_rotated', claimedId);
 	}

@@ -2,10 +2,16 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { NotNowCode } from './answers';
 import { rotateOnce } from './boundedRotation';
 import { requireWebhookSecrets } from './credentialSecrets';
+import { lostRegistration } from './newestRegistration';
 import { openSecret, readRegistration, type Registration } from './registration';
 
 /** What deliveries are checked with. In manual mode there is no registration. */
-export type DeliverySecrets = { secrets: string[]; registration?: Registration };
+export type DeliverySecrets = {
+	secrets: string[];
+	registration?: Registration;
+	/** n8n has lost the registration, which is known from memory. */
+	isLost?: boolean;
+};
 
 /**
  * The secrets held for this trigger, or why nothing can be accepted now. An absent secret never makes us act,
@@ -19,16 +25,19 @@ export async function secretsFor(
 		const secrets = await requireWebhookSecrets(context).catch(() => undefined);
 		return secrets ? { secrets } : 'no_signing_secret';
 	}
-	const registration = readRegistration(context);
+	const isTest = context.getMode() === 'manual';
+	const stored = readRegistration(context);
+	const registration = stored ?? (isTest ? undefined : lostRegistration(context));
 	if (!registration) return 'no_signing_secret';
 	const opened = await openSecret(context, registration).then(
 		(secret) => ({ secret }),
 		() => undefined,
 	);
 	if (!opened) return 'credential_unreadable';
-	if (opened.secret !== undefined) return { secrets: [opened.secret], registration };
-	if (context.getMode() !== 'manual') {
-		await rotateOnce(context, registration, registration.sealedSecret);
+	if (opened.secret !== undefined) {
+		return { secrets: [opened.secret], registration, isLost: !stored };
 	}
+	if (!stored) return 'no_signing_secret';
+	if (!isTest) await rotateOnce(context, registration, registration.sealedSecret);
 	return 'secret_unreadable';
 }

@@ -4,6 +4,7 @@ import { dinieApi } from '../transport/request';
 import { removeEndpoint } from '../transport/webhookEndpoints';
 import { requireWebhookSecrets } from './credentialSecrets';
 import { idToDelete, isBroughtInLine } from './heldEndpoint';
+import { noteRegistered, noteUnregistered } from './newestRegistration';
 import { gainEndpoint, ownEndpointIds } from './reconcile';
 import {
 	clearRegistration,
@@ -42,6 +43,7 @@ export const endpointLifecycle = {
 			const ids = known.length > 0 ? known : await ownEndpointIds(this, send);
 			for (const id of ids) await removeEndpoint(send, id);
 			clearRegistration(this);
+			if (!isTest) noteUnregistered(this);
 		} catch (error) {
 			// Throwing would keep n8n's test listener alive, and it would take the next event too. In a rollback it would
 			// keep the route: n8n's publication engine then takes the trigger for registered at the next publish.
@@ -69,6 +71,7 @@ async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		context.logger.warn(`Dinie Trigger keeps its endpoint unchecked: ${(error as Error).message}`);
 	}
 	writeRegistration(context, held);
+	if (!isTestRun(context)) noteRegistered(context);
 	return true;
 }
 
@@ -82,6 +85,7 @@ async function register(context: IHookFunctions): Promise<void> {
 	const send = hookApi(context);
 	const { secret, ...endpoint } = await gainEndpoint(context, send, wanted, formerId);
 	await keepSecret(context, secret, { ...endpoint, isTest });
+	if (!isTest) noteRegistered(context);
 }
 
 const hookApi = (context: IHookFunctions) =>

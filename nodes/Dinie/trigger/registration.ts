@@ -1,6 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { operationError } from '../errors';
 import { clientSecretOf } from './credentialSecrets';
+import { newestOf, nextKeptAt } from './newestRegistration';
 import { seal, unseal } from './sealedSecret';
 import { isSigningSecret } from './signature';
 
@@ -22,11 +23,6 @@ type Context = IHookFunctions | IWebhookFunctions;
 // The hot path must not decrypt a credential for each delivery.
 const openedSecrets = new Map<string, string>();
 
-// n8n saves the static data of a workflow as a whole, and a polling trigger beside ours, or an execution that began
-// earlier, saves it with an older copy of what we keep:
-// https://github.com/n8n-io/n8n/blob/master/packages/cli/src/workflows/workflow-static-data.service.ts
-const newest = new Map<string, Registration>();
-
 /** The registration kept, complete with ID and secret, or the newer one that this process has seen; or nothing. */
 export function readRegistration(context: Context): Registration | undefined {
 	const data = context.getWorkflowStaticData('node');
@@ -38,16 +34,6 @@ export function readRegistration(context: Context): Registration | undefined {
 }
 
 const timeIn = (value: unknown) => (typeof value === 'number' ? value : 0);
-
-function newestOf(context: Context, registration: Registration): Registration {
-	const known = newest.get(ownerOf(context));
-	if (known && known.keptAt > registration.keptAt) return known;
-	if (newest.size >= MOST_REMEMBERED) newest.clear();
-	newest.set(ownerOf(context), registration);
-	return registration;
-}
-
-const ownerOf = (context: Context) => `${context.getWorkflow().id}/${context.getNode().id}`;
 
 /** Also when nothing changed: n8n saves static data only when something was set. */
 export function writeRegistration(context: Context, registration: Registration): void {
@@ -73,9 +59,7 @@ export async function keepSecret(
 	}
 	const clientSecret = await clientSecretOf(context);
 	const sealedSecret = seal(secret, { clientSecret, endpointId: kept.endpointId });
-	// The clocks of several processes differ a little.
-	const keptAt = Math.max(Date.now(), (newest.get(ownerOf(context))?.keptAt ?? 0) + 1);
-	const registration = { ...kept, sealedSecret, keptAt };
+	const registration = { ...kept, sealedSecret, keptAt: nextKeptAt(context) };
 	writeRegistration(context, registration);
 	if (!kept.isTest) newestOf(context, registration);
 }

@@ -81,6 +81,20 @@ export const behindOurBack: Row[] = [
 		},
 	},
 	{
+		name: "n8n's static data saved without ours, as a polling trigger beside ours does",
+		expected: inOrder(3),
+		async play(scene) {
+			await scene.live();
+			await scene.fire();
+			await changeDatabase(scene.n8n, WIPE_STATIC_DATA);
+			const before = scene.requests().length;
+			await scene.fire();
+			await scene.passMinutes(1);
+			expectThat(scene.requests().length === before, 'an absent secret to make no call');
+			await scene.fire();
+		},
+	},
+	{
 		name: "an older copy of n8n's static data put back, as a polling trigger beside ours does",
 		expected: inOrder(3),
 		async play(scene) {

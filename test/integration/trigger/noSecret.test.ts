@@ -1,18 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+import { anotherProcess } from '../../helpers/anotherProcess';
 import { deliver, genuine } from '../../helpers/deliver';
 import { startTrigger, type TestTrigger } from '../../helpers/trigger';
 
 const MINUTES = 60_000;
 
 let trigger: TestTrigger;
+let before: IDataObject;
 
 beforeEach(async () => {
 	trigger = await startTrigger();
 	await trigger.publish();
+	before = { ...trigger.staticData() };
 });
 afterEach(async () => {
 	jest.restoreAllMocks();
 	await trigger.close();
 });
+
+function forget(of = trigger): void {
+	const data = of.staticData();
+	for (const key of Object.keys(data)) delete data[key];
+}
 
 const rotations = () => trigger.sandbox.requests.filter(({ path }) => path.includes('rotate'));
 const lines = () => trigger.logs.map(({ message }) => message);
@@ -22,10 +31,10 @@ const putOff = (error: string) => ({
 	body: { error },
 });
 
-describe('while nothing is kept (n8n is still publishing, or lost it)', () => {
-	beforeEach(() => {
-		const data = trigger.staticData();
-		for (const key of Object.keys(data)) delete data[key];
+describe('while nothing is kept, since n8n is still publishing', () => {
+	beforeEach(async () => {
+		await trigger.remove();
+		trigger.sandbox.endpoints.add({ url: trigger.webhookUrl() });
 	});
 
 	test('deliveries are put off, and nobody can make the trigger call Dinie', async () => {
@@ -53,6 +62,50 @@ describe('while nothing is kept (n8n is still publishing, or lost it)', () => {
 		await trigger.publish();
 		await trigger.sandbox.clock.advance(1 * MINUTES);
 		expect(trigger.executions).toHaveLength(1);
+	});
+});
+
+describe('when n8n has lost what is kept of a live trigger', () => {
+	beforeEach(() => forget());
+
+	test('one delivery is put off, and is accepted when it comes again', async () => {
+		const { length } = trigger.sandbox.requests;
+		trigger.sandbox.fire('loan.error');
+		await trigger.sandbox.idle();
+		expect(trigger.executions).toEqual([]);
+		await trigger.sandbox.clock.advance(1 * MINUTES);
+		expect(trigger.sandbox.deliveries[0]?.attempts).toMatchObject([
+			{ status: 503 },
+			{ status: 200 },
+		]);
+		expect(trigger.executions).toHaveLength(1);
+		expect(trigger.sandbox.requests).toHaveLength(length);
+	});
+
+	test('all is kept again as it was', async () => {
+		await deliver(trigger, genuine(trigger));
+		expect(trigger.staticData()).toEqual(before);
+	});
+
+	test('only a genuine delivery brings that about', async () => {
+		const { headers } = genuine(trigger);
+		expect(await deliver(trigger, { headers, body: '{}' })).toMatchObject(
+			putOff('no_signing_secret'),
+		);
+		expect(trigger.staticData()).toEqual({});
+	});
+
+	test('a process that did not register the trigger leaves it at that: it may be publishing', async () => {
+		const { sandbox, workflow } = trigger;
+		const shared = { sandbox, workflowId: workflow.id, staticData: { ...before } };
+		const processor = await startTrigger({}, { ...shared, nodeType: anotherProcess() });
+		expect(await deliver(processor, genuine(trigger))).toMatchObject({ status: 200 });
+		forget(processor);
+		for (let time = 0; time < 2; time++) {
+			expect(await deliver(processor, genuine(trigger))).toMatchObject(putOff('no_signing_secret'));
+		}
+		expect(processor.staticData()).toEqual({});
+		await processor.close();
 	});
 });
 

@@ -1,0 +1,48 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { Registration } from './registration';
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+const MOST_REMEMBERED = 1_000;
+
+/*
+ * n8n saves the static data of a workflow as a whole. A polling trigger beside ours, or an execution that began
+ * earlier, saves it with an older copy of what we keep, or without it. What this process has seen since goes first.
+ * https://github.com/n8n-io/n8n/blob/master/packages/cli/src/workflows/workflow-static-data.service.ts
+ */
+const newest = new Map<string, Registration>();
+
+/** Live triggers whose hooks ran in this process. */
+const registeredHere = new Set<string>();
+
+/** The newer of what n8n holds for the live trigger and what this process has seen; seen from now on. */
+export function newestOf(context: Context, stored: Registration): Registration {
+	const owner = ownerOf(context);
+	const known = newest.get(owner);
+	if (known && known.keptAt > stored.keptAt) return known;
+	if (newest.size >= MOST_REMEMBERED) newest.clear();
+	newest.set(owner, stored);
+	return stored;
+}
+
+/** When something kept now was kept (epoch ms): after all that was seen, since clocks of several processes differ. */
+export const nextKeptAt = (context: Context) =>
+	Math.max(Date.now(), (newest.get(ownerOf(context))?.keptAt ?? 0) + 1);
+
+/** The live trigger has an endpoint, by a hook in this process. */
+export function noteRegistered(context: IHookFunctions): void {
+	if (registeredHere.size >= MOST_REMEMBERED) registeredHere.clear();
+	registeredHere.add(ownerOf(context));
+}
+
+export const noteUnregistered = (context: IHookFunctions) =>
+	registeredHere.delete(ownerOf(context));
+
+/**
+ * What n8n no longer holds though the trigger is registered. Only the process that registers can tell this from a
+ * publish under way, in which nothing is held for a moment.
+ */
+export const lostRegistration = (context: Context): Registration | undefined =>
+	registeredHere.has(ownerOf(context)) ? newest.get(ownerOf(context)) : undefined;
+
+const ownerOf = (context: Context) => `${context.getWorkflow().id}/${context.getNode().id}`;
