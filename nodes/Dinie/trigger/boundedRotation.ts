@@ -46,6 +46,8 @@ export async function rotateOnce(
 		await keepSecret(context, secret, {
 			...registration,
 			graceEndsAt: now + GRACE_SECONDS * 1000,
+			// Not when it is done: the workflow may have been published anew meanwhile.
+			keptAt: Math.max(now, registration.keptAt + 1),
 		});
 		unfinished.delete(endpointId);
 		context.logger.info(`Dinie Trigger rotated the signing secret of endpoint ${endpointId}`);

@@ -4,6 +4,7 @@ import { isRotationUnfinished, rotateOnce } from './boundedRotation';
 import { secretsFor, type DeliverySecrets } from './deliverySecrets';
 import { takeOnce } from './duplicates';
 import { parseEnvelope, toItem } from './item';
+import { isToBeKeptAgain } from './newestRegistration';
 import { withoutPersonalData } from './personalData';
 import { readRawBody } from './rawBody';
 import { writeRegistration, type Registration } from './registration';
@@ -31,9 +32,7 @@ export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhook
 	const held = await secretsFor(this, isManualRegistration(this));
 	if (typeof held === 'string') return notNow(this, held, claimedId);
 	const refusal = whyRefused(delivery, held.secrets);
-	if (held.registration && held.isLost) {
-		// As while publishing: put off. n8n loses what is stored while an execution starts.
-		if (!refusal) writeRegistration(this, held.registration);
+	if (held.isLost && (refusal || isKeptAgain(this, held))) {
 		return notNow(this, 'no_signing_secret', claimedId);
 	}
 	if (await isReplacingSecret(this, delivery, held, refusal)) {
@@ -70,8 +69,18 @@ export async function receiveDelivery(this: IWebhookFunctions): Promise<IWebhook
 }
 
 /**
+ * Whether what n8n has lost is kept again, which is tried now and then. The delivery is then put off, because n8n
+ * loses what is stored while an execution starts.
+ */
+function isKeptAgain(context: IWebhookFunctions, { registration }: DeliverySecrets): boolean {
+	if (!registration || !isToBeKeptAgain(context)) return false;
+	writeRegistration(context, registration);
+	return true;
+}
+
+/**
  * Whether the secret held was out of date, or soon will be, and has been replaced. The delivery is then put off,
- * because n8n loses what is stored while an execution starts.
+ * for the same reason.
  */
 async function isReplacingSecret(
 	context: IWebhookFunctions,

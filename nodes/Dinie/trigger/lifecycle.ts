@@ -4,7 +4,7 @@ import { dinieApi } from '../transport/request';
 import { removeEndpoint } from '../transport/webhookEndpoints';
 import { requireWebhookSecrets } from './credentialSecrets';
 import { idToDelete, isBroughtInLine } from './heldEndpoint';
-import { noteRegistered, noteUnregistered } from './newestRegistration';
+import { nextKeptAt, noteRegistered, noteUnregistered } from './newestRegistration';
 import { gainEndpoint, ownEndpointIds } from './reconcile';
 import {
 	clearRegistration,
@@ -84,7 +84,7 @@ async function register(context: IHookFunctions): Promise<void> {
 	const formerId = readRegistration(context)?.endpointId;
 	const send = hookApi(context);
 	const { secret, ...endpoint } = await gainEndpoint(context, send, wanted, formerId);
-	await keepSecret(context, secret, { ...endpoint, isTest });
+	await keepSecret(context, secret, { ...endpoint, isTest, keptAt: nextKeptAt(context) });
 	if (!isTest) noteRegistered(context);
 }
 

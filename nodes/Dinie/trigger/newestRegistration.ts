@@ -4,6 +4,7 @@ import type { Registration } from './registration';
 type Context = IHookFunctions | IWebhookFunctions;
 
 const MOST_REMEMBERED = 1_000;
+const LEAST_INTERVAL_MS = 10 * 60_000;
 
 /*
  * n8n saves the static data of a workflow as a whole. A polling trigger beside ours, or an execution that began
@@ -15,6 +16,8 @@ const newest = new Map<string, Registration>();
 /** Live triggers whose hooks ran in this process. */
 const registeredHere = new Set<string>();
 
+const keptAgainAt = new Map<string, number>();
+
 /** The newer of what n8n holds for the live trigger and what this process has seen; seen from now on. */
 export function newestOf(context: Context, stored: Registration): Registration {
 	const owner = ownerOf(context);
@@ -25,7 +28,7 @@ export function newestOf(context: Context, stored: Registration): Registration {
 	return stored;
 }
 
-/** When something kept now was kept (epoch ms): after all that was seen, since clocks of several processes differ. */
+/** For what a hook keeps now (epoch ms): after all that was seen, since clocks of several processes differ. */
 export const nextKeptAt = (context: Context) =>
 	Math.max(Date.now(), (newest.get(ownerOf(context))?.keptAt ?? 0) + 1);
 
@@ -45,4 +48,17 @@ export const noteUnregistered = (context: IHookFunctions) =>
 export const lostRegistration = (context: Context): Registration | undefined =>
 	registeredHere.has(ownerOf(context)) ? newest.get(ownerOf(context)) : undefined;
 
-const ownerOf = (context: Context) => `${context.getWorkflow().id}/${context.getNode().id}`;
+/** Whether the loss of a live trigger's registration is worth a delivery that is put off: once in ten minutes. */
+export function isToBeKeptAgain(context: Context): boolean {
+	const owner = ownerOf(context);
+	if (Date.now() - (keptAgainAt.get(owner) ?? 0) < LEAST_INTERVAL_MS) return false;
+	if (keptAgainAt.size >= MOST_REMEMBERED) keptAgainAt.clear();
+	keptAgainAt.set(owner, Date.now());
+	return true;
+}
+
+/** n8n keeps static data by the name of a node; copies of a node may share its ID. */
+function ownerOf(context: Context): string {
+	const { id, name } = context.getNode();
+	return `${context.getWorkflow().id}/${id}/${name}`;
+}

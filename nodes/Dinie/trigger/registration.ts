@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { operationError } from '../errors';
 import { clientSecretOf } from './credentialSecrets';
-import { newestOf, nextKeptAt } from './newestRegistration';
+import { newestOf } from './newestRegistration';
 import { seal, unseal } from './sealedSecret';
 import { isSigningSecret } from './signature';
 
@@ -49,7 +49,7 @@ export function clearRegistration(context: Context): void {
 export async function keepSecret(
 	context: Context,
 	secret: string,
-	kept: Omit<Registration, 'keptAt' | 'sealedSecret'>,
+	kept: Omit<Registration, 'sealedSecret'>,
 ): Promise<void> {
 	if (!isSigningSecret(secret)) {
 		throw operationError(
@@ -59,7 +59,7 @@ export async function keepSecret(
 	}
 	const clientSecret = await clientSecretOf(context);
 	const sealedSecret = seal(secret, { clientSecret, endpointId: kept.endpointId });
-	const registration = { ...kept, sealedSecret, keptAt: nextKeptAt(context) };
+	const registration = { ...kept, sealedSecret };
 	writeRegistration(context, registration);
 	if (!kept.isTest) newestOf(context, registration);
 }

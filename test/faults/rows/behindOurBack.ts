@@ -89,6 +89,7 @@ export const behindOurBack: Row[] = [
 			await changeDatabase(scene.n8n, WIPE_STATIC_DATA);
 			const before = scene.requests().length;
 			await scene.fire();
+			await changeDatabase(scene.n8n, WIPE_STATIC_DATA);
 			await scene.passMinutes(1);
 			expectThat(scene.requests().length === before, 'an absent secret to make no call');
 			await scene.fire();

@@ -7,6 +7,7 @@ const MINUTES = 60_000;
 
 let trigger: TestTrigger;
 let before: IDataObject;
+const others: TestTrigger[] = [];
 
 beforeEach(async () => {
 	trigger = await startTrigger();
@@ -15,6 +16,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
 	jest.restoreAllMocks();
+	for (const other of others.splice(0)) await other.close();
 	await trigger.close();
 });
 
@@ -82,6 +84,15 @@ describe('when n8n has lost what is kept of a live trigger', () => {
 		expect(trigger.sandbox.requests).toHaveLength(length);
 	});
 
+	test('when it is lost again soon after, deliveries are accepted without it', async () => {
+		expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff('no_signing_secret'));
+		for (let time = 0; time < 3; time++) {
+			forget();
+			expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
+		}
+		expect(trigger.staticData()).toEqual({});
+	});
+
 	test('all is kept again as it was', async () => {
 		await deliver(trigger, genuine(trigger));
 		expect(trigger.staticData()).toEqual(before);
@@ -95,17 +106,32 @@ describe('when n8n has lost what is kept of a live trigger', () => {
 		expect(trigger.staticData()).toEqual({});
 	});
 
+	test('a test run beside it makes no difference', async () => {
+		await trigger.listenForTest();
+		await trigger.remove('test');
+		await deliver(trigger, genuine(trigger));
+		expect(trigger.staticData()).toEqual(before);
+	});
+
+	test('once unpublished it stays lost, whoever still signs with its secret', async () => {
+		const { secret = '' } = trigger.sandbox.endpoints.list()[0] ?? {};
+		await trigger.remove();
+		const delivery = genuine(trigger, { signer: secret });
+		expect(await deliver(trigger, delivery)).toMatchObject(putOff('no_signing_secret'));
+		expect(trigger.staticData()).toEqual({});
+	});
+
 	test('a process that did not register the trigger leaves it at that: it may be publishing', async () => {
 		const { sandbox, workflow } = trigger;
 		const shared = { sandbox, workflowId: workflow.id, staticData: { ...before } };
 		const processor = await startTrigger({}, { ...shared, nodeType: anotherProcess() });
+		others.push(processor);
 		expect(await deliver(processor, genuine(trigger))).toMatchObject({ status: 200 });
 		forget(processor);
 		for (let time = 0; time < 2; time++) {
 			expect(await deliver(processor, genuine(trigger))).toMatchObject(putOff('no_signing_secret'));
 		}
 		expect(processor.staticData()).toEqual({});
-		await processor.close();
 	});
 });
 

@@ -2,11 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { anotherProcess } from '../../helpers/anotherProcess';
 import { deliver, genuine } from '../../helpers/deliver';
 import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { until } from '../../n8n/until';
 
 const DAY_MS = 24 * 60 * 60_000;
 
 let trigger: TestTrigger;
 let older: IDataObject;
+const others: TestTrigger[] = [];
 
 beforeEach(async () => {
 	trigger = await startTrigger();
@@ -14,7 +16,7 @@ beforeEach(async () => {
 	older = { ...trigger.staticData() };
 });
 afterEach(async () => {
-	jest.restoreAllMocks();
+	for (const other of others.splice(0)) await other.close();
 	await trigger.close();
 });
 
@@ -46,6 +48,30 @@ test('so they are with the secret that took the place of a rotated one', async (
 	await trigger.sandbox.clock.advance(DAY_MS);
 	expect(genuine(trigger).headers['webhook-signature']).not.toContain(' ');
 	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
+});
+
+test('a rotation that ends after the workflow was published anew is not the newer', async () => {
+	const { sandbox } = trigger;
+	sandbox.endpoints.rotate(String(older.endpointId));
+	sandbox.faults.add({ path: /rotate/, times: 1, afterwards: true, delayMs: 1_000 });
+	const answer = deliver(trigger, genuine(trigger));
+	await until('the rotation', () => sandbox.requests.find(({ path }) => path.includes('rotate')));
+	await publishAnew();
+	expect(await answer).toMatchObject({ status: 503 });
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
+});
+
+test('two nodes that share an ID are not mixed up', async () => {
+	const { sandbox, workflow } = trigger;
+	const copy = await startTrigger({}, { sandbox, workflowId: workflow.id });
+	others.push(copy);
+	copy.node.name = 'Dinie Trigger1';
+	await copy.publish();
+	for (const each of [trigger, copy]) {
+		const url = each.webhookUrl();
+		const signer = endpoints().find((endpoint) => endpoint.url === url)?.id ?? '';
+		expect(await deliver(each, genuine(each, { signer }))).toMatchObject({ status: 200 });
+	}
 });
 
 test('a secret that was left behind is refused', async () => {
@@ -82,10 +108,10 @@ describe('in a process that has seen no other', () => {
 		const { sandbox, workflow, node } = trigger;
 		const shared = { sandbox, workflowId: workflow.id, staticData: older };
 		restarted = await startTrigger({}, { ...shared, nodeType: anotherProcess() });
+		others.push(restarted);
 		restarted.baseUrl = trigger.baseUrl;
 		restarted.node.webhookId = node.webhookId ?? '';
 	});
-	afterEach(async () => await restarted.close());
 
 	test('unpublishing deletes the endpoint of today, found by URL and mark', async () => {
 		expect(endpoints()).toHaveLength(1);
