@@ -50,6 +50,8 @@ export type TestTrigger = {
 	webhookUrl(run?: Run): string;
 	/** A test run has its own, which starts empty. */
 	staticData(run?: Run): IDataObject;
+	/** n8n loses the static data. */
+	forget(run?: Run): void;
 	checkExists(activation?: WorkflowActivateMode, run?: Run): Promise<boolean>;
 	create(activation?: WorkflowActivateMode, run?: Run): Promise<boolean>;
 	remove(run?: Run): Promise<boolean>;
@@ -122,6 +124,10 @@ export async function startTrigger(
 		webhookUrl: (run = 'production') =>
 			`${trigger.baseUrl}/${run === 'test' ? 'webhook-test' : 'webhook'}/${node.webhookId}/webhook`,
 		staticData: (run = 'production') => workflows[run].getStaticData('node', node),
+		forget(run) {
+			const data = trigger.staticData(run);
+			for (const key of Object.keys(data)) delete data[key];
+		},
 		checkExists: async (activation = 'activate', run) =>
 			await endpoint.checkExists.call(hook(activation, run)),
 		create: async (activation = 'activate', run) =>

@@ -10,12 +10,6 @@ afterEach(async () => await trigger.close());
 const endpoints = () => trigger.sandbox.endpoints.list();
 const descriptions = () => endpoints().map(({ description }) => description);
 
-/** n8n's static data is wiped. */
-function forget(): void {
-	const data = trigger.staticData();
-	for (const key of Object.keys(data)) delete data[key];
-}
-
 /** Runs one event through and tells how many executions it started. */
 async function executionsOfOneEvent(): Promise<number> {
 	const before = trigger.executions.length;
@@ -27,7 +21,7 @@ async function executionsOfOneEvent(): Promise<number> {
 test('an endpoint whose secret was lost is adopted, not doubled, and works again', async () => {
 	await trigger.publish();
 	const [before] = endpoints();
-	forget();
+	trigger.forget();
 	await trigger.publish();
 	expect(endpoints()).toHaveLength(1);
 	expect(endpoints()[0]).toMatchObject({ id: before?.id, description: before?.description });
@@ -37,7 +31,7 @@ test('an endpoint whose secret was lost is adopted, not doubled, and works again
 
 test('adopting leaves a grace period of one hour to deliveries on their way', async () => {
 	await trigger.publish();
-	forget();
+	trigger.forget();
 	await trigger.publish();
 	const rotation = trigger.sandbox.requests.find(({ path }) => path.endsWith('/rotate'));
 	expect(rotation?.body).toEqual({ expire_current_in: 3600 });
@@ -48,7 +42,7 @@ test('adopting leaves a grace period of one hour to deliveries on their way', as
 test('adopts where only the SDKs’ path of rotation is served', async () => {
 	trigger.sandbox.settings.rotatePaths = ['rotate-secret'];
 	await trigger.publish();
-	forget();
+	trigger.forget();
 	await trigger.publish();
 	expect(endpoints()).toHaveLength(1);
 	expect(await executionsOfOneEvent()).toBe(1);
@@ -76,7 +70,7 @@ test('the user’s own description takes the place of what stood there', async (
 
 test('nothing is updated when only the secret is missing', async () => {
 	await trigger.publish();
-	forget();
+	trigger.forget();
 	await trigger.publish();
 	expect(trigger.sandbox.requests.map(({ method }) => method)).not.toContain('PATCH');
 });
@@ -86,7 +80,7 @@ test('surplus endpoints with our URL and mark are removed', async () => {
 	const [{ url, description } = { url: '', description: '' }] = endpoints();
 	trigger.sandbox.endpoints.add({ url, description });
 	trigger.sandbox.endpoints.add({ url, description });
-	forget();
+	trigger.forget();
 	await trigger.publish();
 	expect(endpoints()).toHaveLength(1);
 	expect(await executionsOfOneEvent()).toBe(1);
@@ -114,7 +108,7 @@ test('endpoints at other URLs are nobody’s business of ours, whatever they are
 			description: ours?.description ?? '',
 		}),
 	];
-	forget();
+	trigger.forget();
 	await trigger.publish();
 	expect(endpoints().slice(1)).toEqual(others);
 });
@@ -125,7 +119,7 @@ test('the endpoint is found among hundreds, on the last page', async () => {
 	for (let index = 0; index < 250; index++) {
 		trigger.sandbox.endpoints.add({ url: `https://partner.example/${index}` });
 	}
-	forget();
+	trigger.forget();
 	await trigger.publish();
 	expect(endpoints()).toHaveLength(251);
 	expect(endpoints()[0]?.id).toBe(ours?.id);
@@ -146,7 +140,7 @@ test('URLs are compared as URLs, not as text', async () => {
 	const [ours] = endpoints();
 	const url = trigger.webhookUrl().replace('https://localhost', 'HTTPS://LOCALHOST');
 	trigger.sandbox.endpoints.edit(ours?.id ?? '', { url });
-	forget();
+	trigger.forget();
 	await trigger.publish();
 	expect(endpoints()).toMatchObject([{ id: ours?.id, url }]);
 	expect(trigger.sandbox.requests.map(({ method }) => method)).not.toContain('PATCH');

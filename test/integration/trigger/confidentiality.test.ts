@@ -19,11 +19,6 @@ afterEach(async () => await trigger.close());
 
 const rawSecrets = () => [...secrets].map((secret) => secret.replace('whsec_', ''));
 
-function forget(): void {
-	const data = trigger.staticData();
-	for (const key of Object.keys(data)) delete data[key];
-}
-
 /** Everything the trigger can do with a secret in its hands. */
 async function liveThroughEverything(): Promise<void> {
 	const { sandbox } = trigger;
@@ -37,9 +32,9 @@ async function liveThroughEverything(): Promise<void> {
 	sandbox.endpoints.rotate(endpoint?.id ?? '');
 	await deliver(trigger, genuine(trigger, { body }));
 	await deliver(trigger, genuine(trigger, { body }));
-	forget();
+	trigger.forget();
 	await deliver(trigger, genuine(trigger, { body }));
-	forget();
+	trigger.forget();
 	await trigger.publish();
 	await deliver(trigger, genuine(trigger, { body }));
 }

@@ -20,11 +20,6 @@ afterEach(async () => {
 	await trigger.close();
 });
 
-function forget(of = trigger): void {
-	const data = of.staticData();
-	for (const key of Object.keys(data)) delete data[key];
-}
-
 const rotations = () => trigger.sandbox.requests.filter(({ path }) => path.includes('rotate'));
 const lines = () => trigger.logs.map(({ message }) => message);
 const putOff = (error: string) => ({
@@ -68,7 +63,7 @@ describe('while nothing is kept, since n8n is still publishing', () => {
 });
 
 describe('when n8n has lost what is kept of a live trigger', () => {
-	beforeEach(() => forget());
+	beforeEach(() => trigger.forget());
 
 	test('one delivery is put off, and is accepted when it comes again', async () => {
 		const { length } = trigger.sandbox.requests;
@@ -87,7 +82,7 @@ describe('when n8n has lost what is kept of a live trigger', () => {
 	test('when it is lost again soon after, deliveries are accepted without it', async () => {
 		expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff('no_signing_secret'));
 		for (let time = 0; time < 3; time++) {
-			forget();
+			trigger.forget();
 			expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
 		}
 		expect(trigger.staticData()).toEqual({});
@@ -127,7 +122,7 @@ describe('when n8n has lost what is kept of a live trigger', () => {
 		const processor = await startTrigger({}, { ...shared, nodeType: anotherProcess() });
 		others.push(processor);
 		expect(await deliver(processor, genuine(trigger))).toMatchObject({ status: 200 });
-		forget(processor);
+		processor.forget();
 		for (let time = 0; time < 2; time++) {
 			expect(await deliver(processor, genuine(trigger))).toMatchObject(putOff('no_signing_secret'));
 		}

@@ -43,8 +43,7 @@ test('unpublishing leaves a test that is under way alone', async () => {
 
 test('a test that was abandoned half-way is taken up by the next one, not doubled', async () => {
 	await trigger.listenForTest();
-	const data = trigger.staticData('test');
-	for (const key of Object.keys(data)) delete data[key];
+	trigger.forget('test');
 	await trigger.listenForTest();
 	expect(endpoints()).toHaveLength(1);
 	await trigger.remove('test');
@@ -53,8 +52,7 @@ test('a test that was abandoned half-way is taken up by the next one, not double
 
 test('ends cleanly when the event arrived before anything was kept', async () => {
 	await trigger.listenForTest();
-	const data = trigger.staticData('test');
-	for (const key of Object.keys(data)) delete data[key];
+	trigger.forget('test');
 	await trigger.remove('test');
 	expect(endpoints()).toEqual([]);
 });
@@ -64,8 +62,7 @@ test.each([
 	['without it', true],
 ])('when it cannot be ended (%s) it says so and does not throw', async (_, isForgotten) => {
 	await trigger.listenForTest();
-	const data = trigger.staticData('test');
-	if (isForgotten) for (const key of Object.keys(data)) delete data[key];
+	if (isForgotten) trigger.forget('test');
 	trigger.sandbox.faults.add({ answer: { status: 500, retryAfterSeconds: 0 } });
 	expect(await trigger.remove('test')).toBe(true);
 	expect(warnings()[0]?.message).toMatch(

@@ -17,11 +17,6 @@ afterEach(async () => {
 const endpoints = () => trigger.sandbox.endpoints.list();
 const ids = () => endpoints().map((endpoint) => endpoint.id);
 
-function forget(): void {
-	const data = trigger.staticData();
-	for (const key of Object.keys(data)) delete data[key];
-}
-
 test('deletes the endpoint and forgets it', async () => {
 	expect(await trigger.remove()).toBe(true);
 	expect(endpoints()).toEqual([]);
@@ -73,7 +68,7 @@ test('finds what it lost track of by URL and mark, over all pages', async () => 
 		url: trigger.webhookUrl(),
 		description: '[n8n:0123456789ab/other-workflow/other-node]',
 	});
-	forget();
+	trigger.forget();
 	await trigger.remove();
 	expect(ids()).not.toContain(id);
 	expect(ids().slice(-2)).toEqual([unmarked.id, theirs.id]);
@@ -130,7 +125,7 @@ test('a deletion that was done but not answered is done when it is tried again',
 });
 
 test('n8n having no URL of its own any more does not stand in the way', async () => {
-	forget();
+	trigger.forget();
 	trigger.baseUrl = 'n8n.example';
 	expect(await trigger.remove()).toBe(true);
 	expect(ids()).toEqual([id]);
