@@ -4,7 +4,7 @@ const { readFileSync, rmSync } = require('node:fs');
 const { dest, parallel, series, src } = require('gulp');
 const { build: bundle } = require('esbuild');
 
-const LIBRARY_FILE = path.resolve('dist/nodes/Dinie/trigger/standardWebhooks.js');
+const LIBRARY_FILE = path.resolve('dist/nodes/Dinie/webhook/standardWebhooks.js');
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });

@@ -5,10 +5,11 @@ const unit = jestConfig.projects.find(({ displayName }) => displayName === 'unit
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	mutate: [
-		'nodes/Dinie/trigger/*.ts',
+		'nodes/Dinie/{trigger,webhook}/**/*.ts',
+		'nodes/Dinie/personalData.ts',
 		// Its code is turned into text that runs in n8n's editor: it cannot hold a mutant's switch.
 		'!nodes/Dinie/trigger/outputs.ts',
-		'nodes/Dinie/transport/{problemDetails,refusal,retryAfter}.ts',
+		'nodes/Dinie/transport/{problem,problemDetails,retryAfter}.ts',
 	],
 	testRunner: 'jest',
 	jest: { projectType: 'custom', config: { ...unit, projects: [] } },

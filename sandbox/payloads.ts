@@ -1,4 +1,4 @@
-import type { EventType } from '../nodes/Dinie/events';
+import type { EventType } from '../nodes/Dinie/events/catalogue';
 import { creditOfferPayloads } from './payloads/creditOffer';
 import { customerPayloads } from './payloads/customer';
 import { loanPayloads } from './payloads/loan';

@@ -1,9 +1,9 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { receiveDelivery } from './trigger/delivery';
-import { endpointLifecycle } from './trigger/lifecycle';
+import { receiveDelivery } from './trigger/delivery/receive';
+import { endpointLifecycle } from './trigger/registration/lifecycle';
 import { outputsExpression } from './trigger/outputs';
 import { triggerParameters } from './trigger/parameters';
-import { subtitleExpression, triggerHints, triggerPanel } from './trigger/texts';
+import { subtitleExpression, triggerHints, triggerPanel } from './trigger/panel';
 
 export class DinieTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,4 +1,4 @@
-import type { EventType } from '../../nodes/Dinie/events';
+import type { EventType } from '../../nodes/Dinie/events/catalogue';
 import type { Form } from '../contract';
 import { CUSTOMER, type Payload } from './story';
 

@@ -1,4 +1,4 @@
-import type { EventType } from '../../nodes/Dinie/events';
+import type { EventType } from '../../nodes/Dinie/events/catalogue';
 import { CUSTOMER, LOAN, OFFER, type Payload } from './story';
 
 export const loanPayloads: Record<Extract<EventType, `loan.${string}`>, Payload> = {

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EVENTS, type EventType } from '../../nodes/Dinie/events';
+import { EVENTS, type EventType } from '../../nodes/Dinie/events/catalogue';
 import { setStage, type Stage } from '../helpers/stage';
 import { TRIGGER, triggerWorkflow } from '../helpers/workflows';
 import { call } from '../n8n/https';

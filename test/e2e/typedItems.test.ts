@@ -1,5 +1,5 @@
-import { EVENTS, type EventType } from '../../nodes/Dinie/events';
-import { PERSONAL_FIELDS } from '../../nodes/Dinie/trigger/personalData';
+import { EVENTS, type EventType } from '../../nodes/Dinie/events/catalogue';
+import { PERSONAL_FIELDS } from '../../nodes/Dinie/personalData';
 import { setStage, type Stage } from '../helpers/stage';
 import { TRIGGER, triggerWorkflow } from '../helpers/workflows';
 import { call } from '../n8n/https';

@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { isSameSubscription } from '../../nodes/Dinie/eventPatterns';
+import { isSameSubscription } from '../../nodes/Dinie/events/patterns';
 import type { Endpoint } from '../../sandbox/api/endpointStore';
 import { ownerIn } from '../../nodes/Dinie/ownershipMark';
 import type { Scene } from './scene';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bundledPackages } from './bundledPackages';
 import type { Packed } from './packed';
 
-const LIBRARY_FILE = 'dist/nodes/Dinie/trigger/standardWebhooks.js';
+const LIBRARY_FILE = 'dist/nodes/Dinie/webhook/standardWebhooks.js';
 
 /** Whether the code built into `dist` is of the packages, in the versions, that it says and that are installed. */
 export async function bundledLibrary({ unpacked }: Packed): Promise<string> {

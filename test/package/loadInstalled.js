@@ -48,7 +48,7 @@ function operationsIn(properties) {
 
 /** Why the bundled library refuses a genuine delivery, and one whose body was changed. */
 function judgedDeliveries() {
-	const { whyRefused } = require(join(folder, 'dist/nodes/Dinie/trigger/signature.js'));
+	const { whyRefused } = require(join(folder, 'dist/nodes/Dinie/webhook/signature.js'));
 	const key = randomBytes(24);
 	const webhookId = 'evt_1';
 	const timestamp = String(Math.floor(Date.now() / 1000));

@@ -6,7 +6,7 @@ export const NOTICES = join(__dirname, '../../THIRD_PARTY_NOTICES.md');
 
 const INTRODUCTION = `# Third-party notices
 
-\`dist/nodes/Dinie/trigger/standardWebhooks.js\` contains the packages below, because n8n installs no dependencies of a community package. All other code is our own. Written by \`npm run notices\`.
+\`dist/nodes/Dinie/webhook/standardWebhooks.js\` contains the packages below, because n8n installs no dependencies of a community package. All other code is our own. Written by \`npm run notices\`.
 `;
 
 /** The text of \`THIRD_PARTY_NOTICES.md\` for what is installed. */

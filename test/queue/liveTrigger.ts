@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { unseal } from '../../nodes/Dinie/trigger/sealedSecret';
+import { unseal } from '../../nodes/Dinie/trigger/registration/sealedSecret';
 import { TRIGGER, triggerWorkflow } from '../helpers/workflows';
 import type { Cluster } from './cluster';
 

@@ -1,5 +1,5 @@
-import { EVENTS } from '../../nodes/Dinie/events';
-import { parseEnvelope, toItem } from '../../nodes/Dinie/trigger/item';
+import { EVENTS } from '../../nodes/Dinie/events/catalogue';
+import { parseEnvelope, toItem } from '../../nodes/Dinie/webhook/item';
 import { schemaOf, type JsonSchema } from './jsonSchema';
 
 /** Schema of the trigger's item, whose `data` is the union of all events in both forms of the contract. */

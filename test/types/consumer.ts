@@ -3,7 +3,7 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { DinieApi } from '../../credentials/DinieApi.credentials';
 import { Dinie } from '../../nodes/Dinie/Dinie.node';
 import { DinieTrigger } from '../../nodes/Dinie/DinieTrigger.node';
-import { EVENTS, type EventType } from '../../nodes/Dinie/events';
+import { EVENTS, type EventType } from '../../nodes/Dinie/events/catalogue';
 
 export const nodes: INodeType[] = [new Dinie(), new DinieTrigger()];
 export const credentials: ICredentialType[] = [new DinieApi()];

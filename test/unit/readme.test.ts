@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actionResources } from '../../nodes/Dinie/actions/resources';
 import { triggerParameters } from '../../nodes/Dinie/trigger/parameters';
-import { toItem } from '../../nodes/Dinie/trigger/item';
-import { PERSONAL_FIELDS } from '../../nodes/Dinie/trigger/personalData';
+import { toItem } from '../../nodes/Dinie/webhook/item';
+import { PERSONAL_FIELDS } from '../../nodes/Dinie/personalData';
 import { scripts } from '../../package.json';
 
 const ROOT = join(__dirname, '../..');

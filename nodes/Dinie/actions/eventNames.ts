@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { PATTERN_LABELS, parseEventNames, type EventPattern } from '../eventPatterns';
-import { EVENTS } from '../events';
+import { PATTERN_LABELS, parseEventNames, type EventPattern } from '../events/patterns';
+import { EVENTS } from '../events/catalogue';
 import { nearestName } from './nearestName';
 import { badInput } from './operation';
 

@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 import { TokenRefused } from '../../../credentials/accessToken';
 import { readAnswer, type Expected } from './expectedAnswer';
-import { outOfTime, refusal, unexpected, unreachable } from './refusal';
+import { outOfTime, refusal, unexpected, unreachable } from './problem';
 import { waitBeforeNextTry } from './retryAfter';
 
 const REQUEST_TIMEOUT_MS = 10_000;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { isGone } from './refusal';
+import { isGone } from './problem';
 import type { Send } from './request';
 
 const PATH = '/webhooks/endpoints';

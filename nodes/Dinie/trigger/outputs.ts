@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { PATTERN_LABELS, RESOURCE_PATTERNS } from '../eventPatterns';
-import { RESOURCES } from '../events';
+import { PATTERN_LABELS, RESOURCE_PATTERNS } from '../events/patterns';
+import { RESOURCES } from '../events/catalogue';
 
 /**
  * The node's outputs for its parameters. n8n runs the text of this function in the editor, so it may use nothing

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { eventOptions } from '../eventOptions';
+import { eventOptions } from '../events/options';
 
 /** What the node panel offers to start with: "On any loan event", "On customer KYC updated". */
 const action = (name: string) =>

@@ -1,4 +1,4 @@
-import { mostSpecific, RESOURCE_PATTERNS, type EventPattern } from '../eventPatterns';
+import { mostSpecific, RESOURCE_PATTERNS, type EventPattern } from '../events/patterns';
 import type { TriggerSettings } from './settings';
 
 type Choice = Pick<TriggerSettings, 'additionalEvents' | 'events' | 'outputMode'>;

@@ -1,5 +1,5 @@
 import { type IDataObject, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { parseEventNames, type EventPattern } from '../eventPatterns';
+import { parseEventNames, type EventPattern } from '../events/patterns';
 import { operationError } from '../errors';
 import { containsMark } from '../ownershipMark';
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { takeOnce } from '../../../nodes/Dinie/trigger/duplicates';
+import { takeOnce } from '../../../nodes/Dinie/trigger/delivery/duplicates';
 import type { Row } from '../part';
 import { rounded } from '../statistics';
 import { collectGarbage, inUse } from './allocations';

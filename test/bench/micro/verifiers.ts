@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
-import { readDelivery, whyRefused } from '../../../nodes/Dinie/trigger/signature';
+import { readDelivery, whyRefused } from '../../../nodes/Dinie/webhook/signature';
 
 export type SignedDelivery = { body: Buffer; headers: Record<string, string>; key: string };
 

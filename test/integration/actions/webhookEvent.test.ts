@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { EVENTS } from '../../../nodes/Dinie/events';
+import { EVENTS } from '../../../nodes/Dinie/events/catalogue';
 import { CONTRACTS, formOf } from '../../../sandbox/contract';
 import { newSigningSecret } from '../../../sandbox/ids';
 import { itemsOf, startDinie, type TestDinie } from '../../helpers/workflow';

@@ -1,4 +1,4 @@
-import { EVENTS } from '../../../nodes/Dinie/events';
+import { EVENTS } from '../../../nodes/Dinie/events/catalogue';
 import { CONTRACTS } from '../../../sandbox/contract';
 import { deliver, event, genuine } from '../../helpers/deliver';
 import { startTrigger, type TestTrigger } from '../../helpers/trigger';

@@ -1,5 +1,5 @@
 import { nearestName } from '../../../nodes/Dinie/actions/nearestName';
-import { EVENTS } from '../../../nodes/Dinie/events';
+import { EVENTS } from '../../../nodes/Dinie/events/catalogue';
 
 const KNOWN = Object.keys(EVENTS);
 

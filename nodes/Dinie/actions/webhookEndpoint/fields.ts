@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { eventOptions } from '../../eventOptions';
+import { eventOptions } from '../../events/options';
 
 /** The characters that an endpoint's ID is made of: no slash, no space. */
 export const ENDPOINT_ID = '[\\w-]+';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { eventOptions } from '../../eventOptions';
-import { matches } from '../../eventPatterns';
+import { eventOptions } from '../../events/options';
+import { matches } from '../../events/patterns';
 import type { WebhookEndpoint } from '../../transport/webhookEndpoints';
 import { status } from './fields';
 

@@ -1,8 +1,9 @@
-import { matches } from '../../eventPatterns';
-import { EVENTS } from '../../events';
+import { matches } from '../../events/patterns';
+import { EVENTS } from '../../events/catalogue';
 import { ownerIn } from '../../ownershipMark';
 import { epochMs } from '../../time';
 import type { WebhookEndpoint } from '../../transport/webhookEndpoints';
+import { normalizedUrl } from '../../url';
 
 const TEST_RUN_MS = 60 * 60 * 1000;
 
@@ -24,10 +25,10 @@ export type HealthProblem = keyof typeof PROBLEMS;
 
 /** Each endpoint with what is wrong with it, judged among all of them. */
 export function withHealth(endpoints: WebhookEndpoint[], now = Date.now()) {
-	const urls = endpoints.map(({ url }) => normalized(url));
+	const urls = endpoints.map(({ url }) => normalizedUrl(url));
 	const sharedUrls = new Set(urls.filter((url, index) => urls.indexOf(url) !== index));
 	return endpoints.map((endpoint) => {
-		const facts = { endpoint, url: normalized(endpoint.url), sharedUrls, now };
+		const facts = { endpoint, url: normalizedUrl(endpoint.url), sharedUrls, now };
 		const problems = Object.entries(PROBLEMS)
 			.filter(([, isPresent]) => isPresent(facts))
 			.map(([problem]) => problem as HealthProblem);
@@ -36,5 +37,3 @@ export function withHealth(endpoints: WebhookEndpoint[], now = Date.now()) {
 }
 
 const isKnown = (pattern: string) => Object.keys(EVENTS).some((type) => matches(pattern, type));
-
-const normalized = (url: string) => (URL.canParse(url) ? new URL(url).href : String(url));

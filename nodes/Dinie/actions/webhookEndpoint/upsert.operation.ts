@@ -5,7 +5,7 @@ import {
 	updateEndpoint,
 	type WebhookEndpoint,
 } from '../../transport/webhookEndpoints';
-import { isSameUrl } from '../../trigger/wantedEndpoint';
+import { isSameUrl } from '../../url';
 import { subscriptionIn } from '../eventNames';
 import type { Operation } from '../operation';
 import { additionalFields, events, options, SECRET_HINT, url } from './fields';

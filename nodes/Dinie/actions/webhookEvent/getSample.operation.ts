@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { singleEventOptions } from '../../eventOptions';
-import { EVENTS, type EventType } from '../../events';
-import { toItem } from '../../trigger/item';
+import { singleEventOptions } from '../../events/options';
+import { EVENTS, type EventType } from '../../events/catalogue';
+import { toItem } from '../../webhook/item';
 import { requireKnown } from '../eventNames';
 import type { Operation } from '../operation';
 

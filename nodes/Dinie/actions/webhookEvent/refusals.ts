@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../trigger/signature';
+import type { RefusalCode } from '../../webhook/signature';
 
 const PASS_ON = "pass on all headers of the Webhook node in 'Headers'";
 

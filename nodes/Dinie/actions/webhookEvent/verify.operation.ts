@@ -1,8 +1,8 @@
-import { requireWebhookSecrets } from '../../trigger/credentialSecrets';
-import { parseEnvelope, toItem } from '../../trigger/item';
-import { readDelivery, whyRefused } from '../../trigger/signature';
+import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
+import { parseEnvelope, toItem } from '../../webhook/item';
+import { readDelivery, whyRefused } from '../../webhook/signature';
 import { badInput, type Operation } from '../operation';
-import { deliveryFields, headersIn, rawBodyIn } from './delivery';
+import { deliveryFields, headersIn, rawBodyIn } from './deliveryFields';
 import { REFUSALS } from './refusals';
 
 export const verify: Operation = {

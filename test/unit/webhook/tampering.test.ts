@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readDelivery, whyRefused } from '../../../nodes/Dinie/trigger/signature';
+import { readDelivery, whyRefused } from '../../../nodes/Dinie/webhook/signature';
 import { newSigningSecret } from '../../../sandbox/ids';
 import { sign } from '../../../sandbox/deliveries/sign';
 

@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { nodeError } from '../errors';
+import { nodeError } from '../../errors';
 
 /** Triggers whose publish has just failed, by their static data. */
 const failed = new WeakSet<object>();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { parseEnvelope, toItem } from '../../../nodes/Dinie/trigger/item';
+import { parseEnvelope, toItem } from '../../../nodes/Dinie/webhook/item';
 
 const delivery = { webhookId: 'evt_1', timestamp: '1772618401', endpointId: 'we_1' };
 const envelope = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { logRefusal } from '../../../nodes/Dinie/trigger/refusalLog';
+import { logRefusal } from '../../../../nodes/Dinie/trigger/delivery/refusals';
 
 type Line = { message: string; webhookId: string };
 

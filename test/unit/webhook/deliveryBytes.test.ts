@@ -1,4 +1,4 @@
-import { readDelivery } from '../../../nodes/Dinie/trigger/signature';
+import { readDelivery } from '../../../nodes/Dinie/webhook/signature';
 
 const headers = {
 	'webhook-id': 'evt_1',

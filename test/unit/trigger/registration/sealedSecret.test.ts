@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { seal, unseal } from '../../../nodes/Dinie/trigger/sealedSecret';
-import { newSigningSecret } from '../../../sandbox/ids';
+import { seal, unseal } from '../../../../nodes/Dinie/trigger/registration/sealedSecret';
+import { newSigningSecret } from '../../../../sandbox/ids';
 
 const binding = { clientSecret: 'dinie_cs_test_1', endpointId: 'we_1' };
 const secret = newSigningSecret();

@@ -1,22 +1,22 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { accept, acknowledge, notNow, refuse } from './answers';
-import { isRotationUnfinished, rotateOnce } from './boundedRotation';
-import { secretsFor, type DeliverySecrets } from './deliverySecrets';
+import { isRotationUnfinished, rotateOnce } from '../registration/rotation';
+import { secretsFor, type DeliverySecrets } from './verify';
 import { takeOnce } from './duplicates';
-import { parseEnvelope, toItem } from './item';
-import { isToBeKeptAgain } from './newestRegistration';
-import { withoutPersonalData } from './personalData';
+import { parseEnvelope, toItem } from '../../webhook/item';
+import { isToBeKeptAgain } from '../registration/newestRegistration';
+import { withoutPersonalData } from '../../personalData';
 import { readRawBody } from './rawBody';
-import { writeRegistration, type Registration } from './registration';
-import { routeFor } from './routing';
-import { isManualRegistration, readSettings } from './settings';
+import { writeRegistration, type Registration } from '../registration/kept';
+import { routeFor } from '../routing';
+import { isManualRegistration, readSettings } from '../settings';
 import {
 	countTokens,
 	readDelivery,
 	whyRefused,
 	type Delivery,
 	type RefusalCode,
-} from './signature';
+} from '../../webhook/signature';
 
 const GRACE_MARGIN_MS = 5 * 60_000;
 

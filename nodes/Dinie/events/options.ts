@@ -1,5 +1,5 @@
-import { PATTERN_LABELS } from './eventPatterns';
-import { EVENTS, RESOURCES } from './events';
+import { PATTERN_LABELS } from './patterns';
+import { EVENTS, RESOURCES } from './catalogue';
 
 const descriptions: Record<string, string> = Object.fromEntries([
 	...Object.entries(RESOURCES).map(([resource, name]) => [

@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { NotNowCode } from './answers';
-import { rotateOnce } from './boundedRotation';
-import { requireWebhookSecrets } from './credentialSecrets';
-import { lostRegistration } from './newestRegistration';
-import { openSecret, readRegistration, type Registration } from './registration';
+import { rotateOnce } from '../registration/rotation';
+import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
+import { lostRegistration } from '../registration/newestRegistration';
+import { openSecret, readRegistration, type Registration } from '../registration/kept';
 
 /** What deliveries are checked with. In manual mode there is no registration. */
 export type DeliverySecrets = {

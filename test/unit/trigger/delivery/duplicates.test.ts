@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { takeOnce } from '../../../nodes/Dinie/trigger/duplicates';
+import { takeOnce } from '../../../../nodes/Dinie/trigger/delivery/duplicates';
 
 const HOUR_MS = 3_600_000;
 const MOST_REMEMBERED = 50_000;

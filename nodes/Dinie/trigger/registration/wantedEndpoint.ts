@@ -1,19 +1,18 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { operationError } from '../errors';
-import { isSameSubscription } from '../eventPatterns';
-import { markOf, ownerIn, shortInstanceId, withMark } from '../ownershipMark';
-import type { EndpointFields, WebhookEndpoint } from '../transport/webhookEndpoints';
-import { subscriptionFor } from './routing';
-import type { TriggerSettings } from './settings';
+import { operationError } from '../../errors';
+import { isSameSubscription } from '../../events/patterns';
+import { markOf, ownerIn, shortInstanceId, withMark } from '../../ownershipMark';
+import type { EndpointFields, WebhookEndpoint } from '../../transport/webhookEndpoints';
+import { isSameUrl, normalizedUrl } from '../../url';
+import { subscriptionFor } from '../routing';
+import type { TriggerSettings } from '../settings';
 
 /** The endpoint that a trigger is to have at Dinie. */
 export type WantedEndpoint = { url: string; events: string[]; mark: string; description: string };
 
 /** Where Dinie must deliver to, as n8n knows its own address; as it is when that is no URL. */
-export function webhookUrlOf(context: IHookFunctions): string {
-	const url = context.getNodeWebhookUrl('default') ?? '';
-	return URL.canParse(url) ? new URL(url).href : url;
-}
+export const webhookUrlOf = (context: IHookFunctions) =>
+	normalizedUrl(context.getNodeWebhookUrl('default'));
 
 export function wantedEndpoint(
 	context: IHookFunctions,
@@ -78,6 +77,3 @@ export function markIn(endpoint: WebhookEndpoint): string | undefined {
 	const owner = ownerIn(endpoint.description);
 	return owner ? markOf(owner) : undefined;
 }
-
-export const isSameUrl = (a: string, b: string) =>
-	URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href;

@@ -1,4 +1,4 @@
-import { readDelivery, whyRefused, type RefusalCode } from '../../../nodes/Dinie/trigger/signature';
+import { readDelivery, whyRefused, type RefusalCode } from '../../../nodes/Dinie/webhook/signature';
 import { sign } from '../../../sandbox/deliveries/sign';
 import { newSigningSecret } from '../../../sandbox/ids';
 

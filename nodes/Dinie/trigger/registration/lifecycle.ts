@@ -1,20 +1,20 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { nodeError } from '../errors';
-import { dinieApi } from '../transport/request';
-import { removeEndpoint } from '../transport/webhookEndpoints';
-import { requireWebhookSecrets } from './credentialSecrets';
+import { nodeError } from '../../errors';
+import { dinieApi } from '../../transport/request';
+import { removeEndpoint } from '../../transport/webhookEndpoints';
+import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
 import { idToDelete, isBroughtInLine } from './heldEndpoint';
 import { nextKeptAt, noteRegistered, noteUnregistered } from './newestRegistration';
-import { gainEndpoint, ownEndpointIds } from './reconcile';
+import { gainEndpoint, ownEndpointIds } from './gainEndpoint';
 import {
 	clearRegistration,
 	keepSecret,
 	openSecret,
 	readRegistration,
 	writeRegistration,
-} from './registration';
+} from './kept';
 import { isRollback, notingFailure } from './rollback';
-import { isManualRegistration, readSettings } from './settings';
+import { isManualRegistration, readSettings } from '../settings';
 import { requireHttps, wantedEndpoint, webhookUrlOf } from './wantedEndpoint';
 
 /** For all calls of one hook together: n8n gives up on a publish after two minutes. */

@@ -1,6 +1,6 @@
-import * as customer from './eventData/customer';
-import * as creditOffer from './eventData/creditOffer';
-import * as loan from './eventData/loan';
+import * as customer from './samples/customer';
+import * as creditOffer from './samples/creditOffer';
+import * as loan from './samples/loan';
 
 type CatalogueEntry = {
 	name: string;

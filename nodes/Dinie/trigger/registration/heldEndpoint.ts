@@ -1,7 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { isGone } from '../transport/refusal';
-import type { Send } from '../transport/request';
-import { getEndpoint, updateEndpoint, type WebhookEndpoint } from '../transport/webhookEndpoints';
+import { isGone } from '../../transport/problem';
+import type { Send } from '../../transport/request';
+import {
+	getEndpoint,
+	updateEndpoint,
+	type WebhookEndpoint,
+} from '../../transport/webhookEndpoints';
 import {
 	belongsToAnotherWorkflow,
 	drift,

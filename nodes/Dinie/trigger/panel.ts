@@ -1,5 +1,5 @@
 import type { IDataObject, INodeTypeDescription, NodeHint } from 'n8n-workflow';
-import { PATTERN_LABELS } from '../eventPatterns';
+import { PATTERN_LABELS } from '../events/patterns';
 
 /**
  * What the canvas says below the trigger's name: the events listened to. n8n runs the text of this function in the

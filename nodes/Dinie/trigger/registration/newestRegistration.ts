@@ -1,5 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import type { Registration } from './registration';
+import type { Registration } from './kept';
 
 type Context = IHookFunctions | IWebhookFunctions;
 

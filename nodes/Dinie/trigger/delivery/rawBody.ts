@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { RefusalCode } from './signature';
+import type { RefusalCode } from '../../webhook/signature';
 
 const HTTP_TOO_LARGE = 413;
 

@@ -5,8 +5,8 @@ import {
 	parseEventNames,
 	PATTERN_LABELS,
 	RESOURCE_PATTERNS,
-} from '../../nodes/Dinie/eventPatterns';
-import { EVENTS } from '../../nodes/Dinie/events';
+} from '../../../nodes/Dinie/events/patterns';
+import { EVENTS } from '../../../nodes/Dinie/events/catalogue';
 
 test.each([
 	['loan.error', 'loan.error', true],

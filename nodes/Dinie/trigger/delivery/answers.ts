@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { logRefusal } from './refusalLog';
-import type { RefusalCode } from './signature';
+import { logRefusal } from './refusals';
+import type { RefusalCode } from '../../webhook/signature';
 
 const RETRY_AFTER_SECONDS = 10;
 

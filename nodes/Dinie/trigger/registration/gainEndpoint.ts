@@ -1,19 +1,19 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { operationError } from '../errors';
-import type { Send } from '../transport/request';
-import { rotateSecret } from '../transport/rotateSecret';
+import { operationError } from '../../errors';
+import type { Send } from '../../transport/request';
+import { rotateSecret } from '../../transport/rotateSecret';
 import {
 	allEndpoints,
 	createEndpoint,
 	removeEndpoint,
 	updateEndpoint,
 	type WebhookEndpoint,
-} from '../transport/webhookEndpoints';
-import { GRACE_SECONDS } from './boundedRotation';
+} from '../../transport/webhookEndpoints';
+import { isSameUrl } from '../../url';
+import { GRACE_SECONDS } from './rotation';
 import {
 	drift,
 	isOwn,
-	isSameUrl,
 	markedDescription,
 	markIn,
 	webhookUrlOf,

@@ -1,4 +1,4 @@
-import { EVENTS, RESOURCES } from './events';
+import { EVENTS, RESOURCES } from './catalogue';
 
 /** An event type (`loan.error`), all of a resource (`loan.*`), or everything (`*`). */
 export type EventPattern = string;

@@ -1,7 +1,7 @@
-import { EVENTS } from '../../../nodes/Dinie/events';
-import { PERSONAL_FIELDS, withoutPersonalData } from '../../../nodes/Dinie/trigger/personalData';
-import { payloads } from '../../../sandbox/payloads';
-import { formOf } from '../../../sandbox/contract';
+import { EVENTS } from '../../nodes/Dinie/events/catalogue';
+import { PERSONAL_FIELDS, withoutPersonalData } from '../../nodes/Dinie/personalData';
+import { payloads } from '../../sandbox/payloads';
+import { formOf } from '../../sandbox/contract';
 
 const person = {
 	name: 'Ana Souza',

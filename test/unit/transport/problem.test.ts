@@ -5,7 +5,7 @@ import {
 	refusal,
 	unexpected,
 	unreachable,
-} from '../../../nodes/Dinie/transport/refusal';
+} from '../../../nodes/Dinie/transport/problem';
 import { TokenRefused } from '../../../credentials/accessToken';
 import { triggerNode } from '../../helpers/triggerWorkflow';
 

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { NotNowCode } from './answers';
-import type { RefusalCode } from './signature';
+import type { RefusalCode } from '../../webhook/signature';
 
 const INTERVAL_MS = 60_000;
 const MOST_REMEMBERED = 10_000;

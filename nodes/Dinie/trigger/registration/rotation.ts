@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { dinieApi } from '../transport/request';
-import { rotateSecret } from '../transport/rotateSecret';
-import { keepSecret, type Registration } from './registration';
+import { dinieApi } from '../../transport/request';
+import { rotateSecret } from '../../transport/rotateSecret';
+import { keepSecret, type Registration } from './kept';
 
 export const GRACE_SECONDS = 3600;
 const LEAST_INTERVAL_MS = 10 * 60_000;

@@ -1,9 +1,9 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { operationError } from '../errors';
-import { clientSecretOf } from './credentialSecrets';
+import { operationError } from '../../errors';
+import { clientSecretOf } from '../../webhook/credentialSecrets';
 import { newestOf } from './newestRegistration';
 import { seal, unseal } from './sealedSecret';
-import { isSigningSecret } from './signature';
+import { isSigningSecret } from '../../webhook/signature';
 
 const MOST_REMEMBERED = 1_000;
 
