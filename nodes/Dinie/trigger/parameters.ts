@@ -88,6 +88,16 @@ export const triggerParameters: INodeProperties[] = [
 					"Comma-separated names of events that 'Trigger On' does not offer yet. With one output per event they share the last one, whose connections move when an event is added to 'Trigger On'.",
 			},
 			{
+				displayName: 'Check Endpoint Every (Minutes)',
+				name: 'watchMinutes',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 0, maxValue: 59, numberPrecision: 0 },
+				default: 10,
+				description:
+					'How often to look whether the endpoint is still at Dinie as it should be, and put it right. From 1 to 59; 0 never looks, and then only a restart or a delivery shows what has changed.',
+			},
+			{
 				displayName: 'Description',
 				name: 'description',
 				type: 'string',
@@ -100,6 +110,7 @@ export const triggerParameters: INodeProperties[] = [
 				displayName: 'Ignore Duplicates',
 				name: 'ignoreDuplicates',
 				type: 'boolean',
+				noDataExpression: true,
 				default: true,
 				description:
 					'Whether to start nothing when a delivery that was accepted arrives again. Remembered in memory for eight hours: for more, put the Remove Duplicates node behind this one.',
@@ -108,6 +119,7 @@ export const triggerParameters: INodeProperties[] = [
 				displayName: 'Personal Data',
 				name: 'personalData',
 				type: 'options',
+				noDataExpression: true,
 				options: [
 					{ name: 'Include', value: 'include' },
 					{

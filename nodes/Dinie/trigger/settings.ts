@@ -13,7 +13,11 @@ export type TriggerSettings = {
 	description: string;
 	ignoreDuplicates: boolean;
 	removePersonalData: boolean;
+	/** Minutes between two looks at the endpoint; 0 switches them off. */
+	watchMinutes: number;
 };
+
+const USUAL_WATCH_MINUTES = 10;
 
 /** Whether somebody else registered the production URL at Dinie. */
 export const isManualRegistration = (context: IHookFunctions | IWebhookFunctions) =>
@@ -36,9 +40,14 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Trigg
 		additionalEvents: additionalEventsIn(context, String(options.additionalEvents ?? '')),
 		description,
 		ignoreDuplicates: options.ignoreDuplicates !== false,
-		removePersonalData: options.personalData === 'remove',
+		// Whatever cannot be read removes: what once reached n8n's database cannot be called back.
+		removePersonalData: 'personalData' in options && options.personalData !== 'include',
+		watchMinutes: isPace(options.watchMinutes) ? options.watchMinutes : USUAL_WATCH_MINUTES,
 	};
 }
+
+const isPace = (minutes: unknown): minutes is number =>
+	Number.isInteger(minutes) && 0 <= Number(minutes) && Number(minutes) <= 59;
 
 function additionalEventsIn(
 	context: IHookFunctions | IWebhookFunctions,

@@ -5,14 +5,13 @@ const options = triggerParameters.find(({ name }) => name === 'options')
 	?.options as INodeProperties[];
 const all = [...triggerParameters, ...options];
 
-test.each(['events', 'registration', 'outputMode', 'additionalEvents'])(
-	'%s takes no expressions, so that editor and webhook always agree on outputs and endpoint',
-	(name) => {
-		expect(all.find((parameter) => parameter.name === name)).toMatchObject({
-			noDataExpression: true,
-		});
-	},
-);
+test.each(
+	all.filter(({ type }) => type !== 'notice' && type !== 'collection').map(({ name }) => name),
+)('%s takes no expressions: none is evaluated on a delivery', (name) => {
+	expect(all.find((parameter) => parameter.name === name)).toMatchObject({
+		noDataExpression: true,
+	});
+});
 
 test('events are offered in the order of their names', () => {
 	const names = triggerParameters[0]?.options?.map(({ name }) => name) ?? [];
@@ -31,6 +30,7 @@ test('a trigger that was just put down listens for every event, registers itself
 	expect(options.map(({ name, default: value }) => [name, value])).toEqual(
 		expect.arrayContaining([
 			['ignoreDuplicates', true],
+			['watchMinutes', 10],
 			['personalData', 'include'],
 		]),
 	);
