@@ -1,5 +1,5 @@
 import { HookContext } from 'n8n-core';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { DinieTrigger } from '../../../nodes/Dinie/DinieTrigger.node';
 import { readSettings } from '../../../nodes/Dinie/trigger/settings';
 import { additionalDataFor } from '../../helpers/additionalData';
@@ -9,8 +9,8 @@ import { triggerNode, workflowOf } from '../../helpers/triggerWorkflow';
 function settingsOf(parameters: IDataObject) {
 	const node = triggerNode(parameters);
 	const workflow = workflowOf(node, new DinieTrigger());
-	const data = additionalDataFor({}, {});
-	return readSettings(new HookContext(workflow, node, data, 'trigger', 'activate'));
+	const context = new HookContext(workflow, node, additionalDataFor({}), 'trigger', 'activate');
+	return readSettings(context as IHookFunctions);
 }
 
 const withOption = (name: string, value: unknown) =>
