@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { table } from '../demo/table';
+import { table } from '../helpers/print';
 import type { Part, PartOptions } from './part';
 import { growth } from './parts/growth';
 import { queueMode } from './parts/queueMode';

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { startReceiver, type Receiver } from '../integration/sandbox/receiver';
+import { startReceiver, type Receiver } from '../helpers/receiver';
 import { until } from '../n8n/until';
 import { launchChromium } from './chromium';
 

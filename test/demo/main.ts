@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { setStage, type Stage } from '../helpers/stage';
+import { setStage, type Stage } from '../n8n/stage/stage';
 import { OWNER } from '../n8n/session';
 import { playExamples } from './playExamples';
-import { table } from './table';
+import { table } from '../helpers/print';
 
 const { values: flags } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 

@@ -1,6 +1,6 @@
 import { outputOf } from '../n8n/executions';
 import { until } from '../n8n/until';
-import type { Stage } from '../helpers/stage';
+import type { Stage } from '../n8n/stage/stage';
 
 const SHOWN_CHARACTERS = 60;
 

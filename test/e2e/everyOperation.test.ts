@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { actionResources } from '../../nodes/Dinie/actions/resources';
-import { setStage, type Stage } from '../helpers/stage';
+import { setStage, type Stage } from '../n8n/stage/stage';
 import { outputOf, type Execution } from '../n8n/executions';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;

@@ -1,9 +1,9 @@
 import { epochMs } from '../../nodes/Dinie/time';
 import { CONTRACTS } from '../../sandbox/contract';
 import { CUSTOMER, LOAN, OFFER } from '../../sandbox/payloads/story';
-import { postForged, publishExample, type PublishedExample } from '../helpers/examples';
-import { setStage, type Stage } from '../helpers/stage';
-import type { SeenCall } from '../helpers/standIns';
+import { postForged, publishExample, type PublishedExample } from '../n8n/stage/examples';
+import { setStage, type Stage } from '../n8n/stage/stage';
+import type { SeenCall } from '../n8n/stage/standIns';
 
 const FILES = {
 	slack: 'slack-alert-on-loan-error.json',

@@ -6,8 +6,8 @@ import {
 	postForged,
 	publishExample,
 	type PublishedExample,
-} from '../helpers/examples';
-import { setStage, type Stage } from '../helpers/stage';
+} from '../n8n/stage/examples';
+import { setStage, type Stage } from '../n8n/stage/stage';
 import { outputOf } from '../n8n/executions';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,8 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import type { SandboxEvent } from '../../sandbox/deliveries/events';
 import { LOAN } from '../../sandbox/payloads/story';
-import { publishExample, type PublishedExample } from '../helpers/examples';
-import { setStage, type Stage } from '../helpers/stage';
+import { publishExample, type PublishedExample } from '../n8n/stage/examples';
+import { setStage, type Stage } from '../n8n/stage/stage';
 import { outputOf } from '../n8n/executions';
 
 let stage: Stage;

@@ -1,16 +1,16 @@
 import { actionResources } from '../../nodes/Dinie/actions/resources';
-import { dumpDatabase } from '../helpers/databaseDump';
+import { dumpDatabase } from '../n8n/databaseDump';
 import {
 	meetRefusals,
 	useAutomaticTrigger,
 	useEditor,
 	useEveryOperation,
 	useManualTrigger,
-} from '../helpers/everyPath';
-import { watchSecrets, type SecretWatch } from '../helpers/secretWatch';
-import { setStage, type Stage } from '../helpers/stage';
-import { triggerWorkflow } from '../helpers/workflows';
-import * as https from '../n8n/https';
+} from '../n8n/stage/everyPath';
+import { watchSecrets, type SecretWatch } from '../n8n/stage/secretWatch';
+import { setStage, type Stage } from '../n8n/stage/stage';
+import { triggerWorkflow } from '../n8n/workflows/trigger';
+import * as https from '../helpers/https';
 import type { Execution } from '../n8n/executions';
 
 /** Their users asked for the secret; the hint beside the output says that n8n stores it. */

@@ -1,8 +1,8 @@
 import { EVENTS, type EventType } from '../../nodes/Dinie/events/catalogue';
 import { PERSONAL_FIELDS } from '../../nodes/Dinie/personalData';
-import { setStage, type Stage } from '../helpers/stage';
-import { TRIGGER, triggerWorkflow } from '../helpers/workflows';
-import { call } from '../n8n/https';
+import { setStage, type Stage } from '../n8n/stage/stage';
+import { TRIGGER, triggerWorkflow } from '../n8n/workflows/trigger';
+import { call } from '../helpers/https';
 import { outputOf } from '../n8n/executions';
 
 const everyEvent = Object.keys(EVENTS) as EventType[];

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
-import { setStage, type Stage } from '../helpers/stage';
-import { TRIGGER, triggerWorkflow } from '../helpers/workflows';
-import { call } from '../n8n/https';
+import { setStage, type Stage } from '../n8n/stage/stage';
+import { TRIGGER, triggerWorkflow } from '../n8n/workflows/trigger';
+import { call } from '../helpers/https';
 
 const EVENT = '{"type":"loan.error","data":{"id":"ln_1"}}';
 const PARTS = `--x\r\nContent-Disposition: form-data; name="event"\r\n\r\n${EVENT}\r\n--x--\r\n`;

@@ -1,4 +1,4 @@
-import type { Workflow } from '../n8n/workflow';
+import type { Workflow } from '../n8n/workflows/types';
 import { endpointStates } from './endpointStates';
 import { checkHealth } from './health';
 import type { EndpointState } from './row';

@@ -2,7 +2,7 @@ import { clear } from './clear';
 import { endpointStates } from './endpointStates';
 import type { Count, EndState, Row } from './row';
 import { Scene } from './scene';
-import type { Stage } from '../helpers/stage';
+import type { Stage } from '../n8n/stage/stage';
 import type { Engine } from '../n8n/n8n';
 import { tally, type Tally } from './tally';
 

@@ -2,7 +2,7 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { startN8n, type N8n } from '../n8n/n8n';
-import { changeDatabase } from './database';
+import { changeDatabase } from '../n8n/database';
 import type { Scene } from './scene';
 
 /** A second n8n on this machine with a copy of the first one's folder, database and keys included. */

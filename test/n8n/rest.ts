@@ -8,7 +8,7 @@ import {
 import { type PublicationStatus, publicationStatus, untilSettled } from './publication';
 import { Session } from './session';
 import { until } from './until';
-import type { Credential, NewWorkflow, Workflow } from './workflow';
+import type { Credential, NewWorkflow, Workflow } from './workflows/types';
 
 /** What a person can do in n8n's editor, as calls. */
 export class RestClient extends Session {

@@ -1,4 +1,4 @@
-import { call } from './https';
+import { call } from '../helpers/https';
 
 /** The owner of every n8n started here; the demo prints it. */
 export const OWNER = {

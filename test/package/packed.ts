@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { packPackage } from '../helpers/packedPackage';
+import { packPackage } from '../n8n/packedPackage';
 import { installPackage } from '../n8n/package';
 import { run } from './run';
 

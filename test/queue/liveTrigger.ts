@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { unseal } from '../../nodes/Dinie/trigger/registration/sealedSecret';
-import { TRIGGER, triggerWorkflow } from '../helpers/workflows';
+import { TRIGGER, triggerWorkflow } from '../n8n/workflows/trigger';
 import type { Cluster } from './cluster';
 
 /** Saves and publishes a workflow that listens for every event; returns its ID. */

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
-import { table } from '../../demo/table';
+import { table } from '../../helpers/print';
 import { sign } from '../../../sandbox/deliveries/sign';
 import { eventOfBytes } from '../load/body';
 import type { Row } from '../part';

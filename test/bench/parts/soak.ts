@@ -1,4 +1,4 @@
-import { call } from '../../n8n/https';
+import { call } from '../../helpers/https';
 import type { N8n } from '../../n8n/n8n';
 import { runLoad } from '../load/runLoad';
 import { measure } from '../measure';

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { makeCertificate } from '../../helpers/certificate';
-import { packPackage } from '../../helpers/packedPackage';
+import { packPackage } from '../../n8n/packedPackage';
 import { startN8n, type N8n } from '../../n8n/n8n';
 import { installPackage } from '../../n8n/package';
 import { freePort } from '../../n8n/ports';
-import type { Credential } from '../../n8n/workflow';
-import { credentialDataFor } from '../../queue/credentialData';
+import type { Credential } from '../../n8n/workflows/types';
+import { credentialDataFor } from '../../helpers/credentialData';
 import { LIMIT_PACKAGE, packLimitPackage } from './limitPackage';
 import { startVendors, type Vendors } from './vendors';
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import { join } from 'node:path';
 import express from 'express';
 import { makeCertificate } from '../../helpers/certificate';
-import { listen, startProxy } from '../../helpers/standIns/proxy';
+import { listen, startProxy } from '../../n8n/stage/standIns/proxy';
 
 export type Vendors = {
 	/** What each of them signs with, once its trigger is registered. */

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { setStage, type Stage } from '../../helpers/stage';
+import { setStage, type Stage } from '../../n8n/stage/stage';
 import { launchChromium } from '../chromium';
 import { openEditor } from './page/editorPage';
 

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
-import { readExample } from '../../helpers/stage';
-import { TRIGGER, triggerWorkflow } from '../../helpers/workflows';
-import type { NewWorkflow } from '../../n8n/workflow';
+import { readExample } from '../../n8n/stage/stage';
+import { TRIGGER, triggerWorkflow } from '../../n8n/workflows/trigger';
+import type { NewWorkflow } from '../../n8n/workflows/types';
 
 const ALERT = 'Alert the Loan Desk';
 const CONTACT = 'Update the Contact';

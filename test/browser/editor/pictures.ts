@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
-import { setStage, type Stage } from '../../helpers/stage';
+import { setStage, type Stage } from '../../n8n/stage/stage';
 import { launchChromium } from '../chromium';
 import { openEditor } from './page/editorPage';
 import { closeToasts, takePicture } from './page/screens';

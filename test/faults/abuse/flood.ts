@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:https';
 import type { Delivery } from '../../../sandbox/deliveries/delivery';
-import type { Stage } from '../../helpers/stage';
+import type { Stage } from '../../n8n/stage/stage';
 import { forge, type Forgery } from './forgeries';
 
 /** How often each kind of forgery got each answer; `closed` when the connection ended without one. */

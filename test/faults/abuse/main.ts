@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { table } from '../../demo/table';
-import { setStage, type Stage } from '../../helpers/stage';
-import { triggerWorkflow } from '../../helpers/workflows';
+import { table } from '../../helpers/print';
+import { setStage, type Stage } from '../../n8n/stage/stage';
+import { triggerWorkflow } from '../../n8n/workflows/trigger';
 import { flood, type Answers } from './flood';
 import { peakMib, resetPeak } from './memory';
 

@@ -1,4 +1,4 @@
-import { changeDatabase, keepAsBefore, WIPE_STATIC_DATA } from '../database';
+import { changeDatabase, keepAsBefore, WIPE_STATIC_DATA } from '../../n8n/database';
 import { expectEndpoints, expectHealth, expectOneLogLine, expectThat } from '../expect';
 import { ends, inOrder, type Row } from '../row';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { triggerWorkflow } from '../../helpers/workflows';
+import { triggerWorkflow } from '../../n8n/workflows/trigger';
 import { startCopy } from '../secondInstance';
 import { expectEndpoints, expectFailedPublish } from '../expect';
 import { inOrder, onBoth, type Row } from '../row';

@@ -1,9 +1,9 @@
-import { TRIGGER } from '../../helpers/workflows';
+import { TRIGGER } from '../../n8n/workflows/trigger';
 import { expectEndpoints } from '../expect';
 import { inOrder, onBoth, type Row } from '../row';
 import type { Scene } from '../scene';
 import { until } from '../../n8n/until';
-import type { Workflow } from '../../n8n/workflow';
+import type { Workflow } from '../../n8n/workflows/types';
 
 export const testRuns: Row[] = [
 	{

@@ -1,5 +1,5 @@
 import { newSigningSecret } from '../../../sandbox/ids';
-import { byId, itemsOf, startDinie, type TestDinie } from '../../helpers/workflow';
+import { byId, itemsOf, startDinie, type TestDinie } from '../../contexts/dinie';
 
 const URL = 'https://partner.example/webhooks';
 const ID = 'we_550e8400e29b41d4a716446655440000';
@@ -175,7 +175,7 @@ describe('Verify', () => {
 	});
 });
 
-it('an event that Additional Events names is sent as it is', async () => {
+test('an event that Additional Events names is sent as it is', async () => {
 	const { message } = await dinie.run({
 		resource: 'webhookEndpoint',
 		operation: 'create',

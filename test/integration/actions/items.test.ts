@@ -1,4 +1,4 @@
-import { byId, itemsOf, startDinie, type TestDinie } from '../../helpers/workflow';
+import { byId, itemsOf, startDinie, type TestDinie } from '../../contexts/dinie';
 
 let dinie: TestDinie;
 beforeEach(async () => (dinie = await startDinie()));
@@ -11,7 +11,7 @@ const URLS = itemsOf(
 );
 const createEach = { resource: 'webhookEndpoint', operation: 'create', url: '={{ $json.url }}' };
 
-it('goes on with the other items after one that failed, when told to continue', async () => {
+test('goes on with the other items after one that failed, when told to continue', async () => {
 	const { items, message } = await dinie.run(createEach, URLS, {
 		onError: 'continueRegularOutput',
 	});
@@ -25,7 +25,7 @@ it('goes on with the other items after one that failed, when told to continue', 
 	expect(Object.keys(items[1]?.json ?? {})).toEqual(['error']);
 });
 
-it('continues after Dinie refused an item as well', async () => {
+test('continues after Dinie refused an item as well', async () => {
 	const { id } = dinie.sandbox.endpoints.add({ url: 'https://one.example/' });
 
 	const { items } = await dinie.run(
@@ -40,7 +40,7 @@ it('continues after Dinie refused an item as well', async () => {
 	]);
 });
 
-it('stops at the first item that failed, unless told to continue', async () => {
+test('stops at the first item that failed, unless told to continue', async () => {
 	const { items, message } = await dinie.run(createEach, URLS);
 
 	expect(message).toMatch(/^'URL' is not a URL/);
@@ -48,7 +48,7 @@ it('stops at the first item that failed, unless told to continue', async () => {
 	expect(dinie.sandbox.endpoints.list()).toMatchObject([{ url: 'https://one.example/' }]);
 });
 
-it.each(['create', 'upsert', 'rotateSecret'])(
+test.each(['create', 'upsert', 'rotateSecret'])(
 	'%s refuses to hand a signing secret to an AI agent',
 	async (operation) => {
 		const { id } = dinie.sandbox.endpoints.add({ url: 'https://one.example/' });
@@ -70,7 +70,7 @@ it.each(['create', 'upsert', 'rotateSecret'])(
 	},
 );
 
-it('lets an AI agent use what returns no secret', async () => {
+test('lets an AI agent use what returns no secret', async () => {
 	dinie.sandbox.endpoints.add({ url: 'https://one.example/' });
 
 	const { items } = await dinie.run(

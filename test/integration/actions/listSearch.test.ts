@@ -1,8 +1,8 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { CONTRACTS } from '../../../sandbox/contract';
-import { additionalDataFor } from '../../helpers/additionalData';
-import { dinieNode, startDinie, workflowOf, type TestDinie } from '../../helpers/workflow';
+import { additionalDataFor } from '../../contexts/additionalData';
+import { dinieNode, startDinie, workflowOf, type TestDinie } from '../../contexts/dinie';
 import { Dinie } from '../../../nodes/Dinie/Dinie.node';
 
 describe.each(CONTRACTS)('Choosing an endpoint, Dinie answering as its %s says', (contract) => {
@@ -22,7 +22,7 @@ describe.each(CONTRACTS)('Choosing an endpoint, Dinie answering as its %s says',
 
 	const namesIn = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 
-	it('shows description, URL and status, and which endpoints a trigger manages', async () => {
+	test('shows description, URL and status, and which endpoints a trigger manages', async () => {
 		const plain = add('https://one.example/');
 		add('https://two.example/', { description: 'Production', status: 'disabled' });
 		add('https://three.example/', { description: 'Loans [n8n:0123456789ab/wf/node]' });
@@ -40,7 +40,7 @@ describe.each(CONTRACTS)('Choosing an endpoint, Dinie answering as its %s says',
 		expect(found.paginationToken).toBeUndefined();
 	});
 
-	it('goes on from page to page', async () => {
+	test('goes on from page to page', async () => {
 		for (let i = 0; i < 250; i++) add(`https://partner.example/${i}`);
 
 		const first = await search();
@@ -52,7 +52,7 @@ describe.each(CONTRACTS)('Choosing an endpoint, Dinie answering as its %s says',
 		expect(new Set([first, second, third].flatMap(namesIn)).size).toBe(250);
 	});
 
-	it('finds text in description, URL, status or ID, on whatever page it is', async () => {
+	test('finds text in description, URL, status or ID, on whatever page it is', async () => {
 		const { id } = add('https://hidden.example/', { description: 'Risk Team' });
 		for (let i = 0; i < 250; i++) add(`https://partner.example/${i}`);
 

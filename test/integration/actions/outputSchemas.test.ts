@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { loadOutputSchema } from 'n8n-core';
 import { actionResources } from '../../../nodes/Dinie/actions/resources';
 import { newSigningSecret } from '../../../sandbox/ids';
-import { byId, itemsOf, startDinie, type TestDinie } from '../../helpers/workflow';
+import { byId, itemsOf, startDinie, type TestDinie } from '../../contexts/dinie';
 
 const URL = 'https://partner.example/webhooks';
 const SECRET = newSigningSecret();
@@ -16,7 +16,7 @@ const operations = actionResources.flatMap(({ value: resource, operations }) =>
 	operations.map(({ value: operation }) => [resource, operation] as const),
 );
 
-it.each(operations)(
+test.each(operations)(
 	'n8n shows the fields of %s: %s before it has run',
 	async (resource, operation) => {
 		const description = 'Ours [n8n:0123456789ab/wf/node]';

@@ -1,5 +1,5 @@
 import { CONTRACTS } from '../../../sandbox/contract';
-import { byId, itemsOf, startDinie, type TestDinie } from '../../helpers/workflow';
+import { byId, itemsOf, startDinie, type TestDinie } from '../../contexts/dinie';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,7 +15,7 @@ describe.each(CONTRACTS)('Reading endpoints, Dinie answering as its %s says', (c
 	const urlsOf = ({ items }: { items: Array<{ json: { url?: unknown } }> }) =>
 		items.map(({ json }) => json.url);
 
-	it('Get returns each endpoint as Dinie does, and which trigger manages it', async () => {
+	test('Get returns each endpoint as Dinie does, and which trigger manages it', async () => {
 		const one = add('https://one.example/', { description: 'Ours [n8n:0123456789ab/wf/node]' });
 		const two = add('https://two.example/');
 
@@ -35,7 +35,7 @@ describe.each(CONTRACTS)('Reading endpoints, Dinie answering as its %s says', (c
 		expect(items[0]?.json).not.toHaveProperty('secret');
 	});
 
-	it('Get takes an endpoint that was chosen from the list', async () => {
+	test('Get takes an endpoint that was chosen from the list', async () => {
 		const { id, url } = add('https://one.example/');
 
 		const chosen = { __rl: true, mode: 'list', value: id, cachedResultName: url };
@@ -43,7 +43,7 @@ describe.each(CONTRACTS)('Reading endpoints, Dinie answering as its %s says', (c
 		expect(urlsOf(await run('get', { endpointId: chosen }))).toEqual([url]);
 	});
 
-	it('Get Many returns 50 endpoints unless told otherwise, and all pages on request', async () => {
+	test('Get Many returns 50 endpoints unless told otherwise, and all pages on request', async () => {
 		for (let i = 0; i < 230; i++) add(`https://partner.example/${i}`);
 
 		expect((await run('getAll')).items).toHaveLength(50);
@@ -56,7 +56,7 @@ describe.each(CONTRACTS)('Reading endpoints, Dinie answering as its %s says', (c
 		expect(all).toHaveLength(230);
 	});
 
-	it('Get Many filters before it counts', async () => {
+	test('Get Many filters before it counts', async () => {
 		for (let i = 0; i < 120; i++) add(`https://other.example/${i}`, { events: ['customer.*'] });
 		add('https://off.example/', { status: 'disabled', events: ['loan.*'] });
 		for (let i = 0; i < 120; i++) add(`https://more.example/${i}`, { events: ['customer.*'] });
@@ -66,7 +66,7 @@ describe.each(CONTRACTS)('Reading endpoints, Dinie answering as its %s says', (c
 		expect(urlsOf(await run('getAll', { limit: 1, filters }))).toEqual(['https://off.example/']);
 	});
 
-	it('Get Many by event finds whatever receives it, and nothing else', async () => {
+	test('Get Many by event finds whatever receives it, and nothing else', async () => {
 		add('https://named.example/', { events: ['loan.error'] });
 		add('https://resource.example/', { events: ['loan.*'] });
 		add('https://all.example/', { events: [] });
@@ -83,7 +83,7 @@ describe.each(CONTRACTS)('Reading endpoints, Dinie answering as its %s says', (c
 		expect(await receiving('invoice.paid')).toEqual(['all.example']);
 	});
 
-	it('Get Many goes on when its token expires between two pages', async () => {
+	test('Get Many goes on when its token expires between two pages', async () => {
 		for (let i = 0; i < 150; i++) add(`https://partner.example/${i}`);
 		dinie.sandbox.faults.add({ method: 'GET', after: 1, times: 1, expireToken: true });
 
@@ -94,7 +94,7 @@ describe.each(CONTRACTS)('Reading endpoints, Dinie answering as its %s says', (c
 		expect(dinie.sandbox.requests.map(({ status }) => status)).toContain(401);
 	});
 
-	it('Check Health tells what is wrong with each endpoint', async () => {
+	test('Check Health tells what is wrong with each endpoint', async () => {
 		const run1 = '[n8n:0123456789ab/wf/node/test]';
 		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - HOUR_MS - 2000);
 		add('https://left.example/', { description: run1 });

@@ -1,4 +1,4 @@
-import { byId, startDinie, type TestDinie } from '../../helpers/workflow';
+import { byId, startDinie, type TestDinie } from '../../contexts/dinie';
 
 const URL_OF_TRIGGER = 'https://n8n.example/webhook/1/webhook';
 const MARK = '[n8n:0123456789ab/loanAlerts/node]';
@@ -24,7 +24,7 @@ const CHANGES: Array<[string, () => object, RegExp]> = [
 	['upsert', () => ({ url: URL_OF_TRIGGER, events: ['loan.error'] }), /other events than/],
 ];
 
-it.each(CHANGES)(
+test.each(CHANGES)(
 	'%s refuses an endpoint that a trigger manages, and says what would happen',
 	async (operation, parameters, consequence) => {
 		const before = dinie.sandbox.endpoints.get(id);
@@ -38,7 +38,7 @@ it.each(CHANGES)(
 	},
 );
 
-it.each(CHANGES)('%s goes on when that is allowed', async (operation, parameters) => {
+test.each(CHANGES)('%s goes on when that is allowed', async (operation, parameters) => {
 	const before = dinie.sandbox.endpoints.get(id);
 
 	const { message } = await run(operation, { ...parameters(), ...ALLOWED });
@@ -48,7 +48,7 @@ it.each(CHANGES)('%s goes on when that is allowed', async (operation, parameters
 	expect(dinie.sandbox.endpoints.list().length).toBeLessThan(2);
 });
 
-it('keeps the mark of the trigger when a description is written', async () => {
+test('keeps the mark of the trigger when a description is written', async () => {
 	await run('update', { ...chosen(), updateFields: { description: 'Alerts' }, ...ALLOWED });
 	expect(dinie.sandbox.endpoints.get(id)?.description).toBe(`Alerts ${MARK}`);
 

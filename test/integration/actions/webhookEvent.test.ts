@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { EVENTS } from '../../../nodes/Dinie/events/catalogue';
 import { CONTRACTS, formOf } from '../../../sandbox/contract';
 import { newSigningSecret } from '../../../sandbox/ids';
-import { itemsOf, startDinie, type TestDinie } from '../../helpers/workflow';
+import { itemsOf, startDinie, type TestDinie } from '../../contexts/dinie';
 
 const SECRET = newSigningSecret();
 const binaryOf = (text: string) => ({
@@ -34,7 +34,7 @@ describe.each(CONTRACTS)('Events in the form of the %s', (contract) => {
 		return { body, headers, item };
 	}
 
-	it('Get Sample makes an item for every event known, with no credential chosen', async () => {
+	test('Get Sample makes an item for every event known, with no credential chosen', async () => {
 		const types = Object.keys(EVENTS);
 
 		const { items, message } = await dinie.run(
@@ -59,7 +59,7 @@ describe.each(CONTRACTS)('Events in the form of the %s', (contract) => {
 		});
 	});
 
-	it('Verify gives the item of the trigger for each genuine delivery', async () => {
+	test('Verify gives the item of the trigger for each genuine delivery', async () => {
 		const [one, two] = [delivery({ id: 'msg_1' }), delivery({ id: 'msg_2' })];
 
 		const { items, message } = await run('verify', {}, [one.item, two.item]);
@@ -76,7 +76,7 @@ describe.each(CONTRACTS)('Events in the form of the %s', (contract) => {
 		expect(items[0]?.binary).toBeUndefined();
 	});
 
-	it('Verify reads a body given as text, headers as JSON text in any case, and several secrets', async () => {
+	test('Verify reads a body given as text, headers as JSON text in any case, and several secrets', async () => {
 		const { body, headers } = delivery({ id: 'msg_3' });
 		const shouted = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]);
 		dinie.credential.webhookSecret = `${newSigningSecret()}, ${SECRET}`;
@@ -90,7 +90,7 @@ describe.each(CONTRACTS)('Events in the form of the %s', (contract) => {
 		expect(items).toMatchObject([{ json: { type: 'loan.error', webhookId: 'msg_3' } }]);
 	});
 
-	it.each([
+	test.each([
 		[
 			'made with another secret',
 			() => delivery({ secret: newSigningSecret() }).item,
@@ -122,7 +122,7 @@ describe.each(CONTRACTS)('Events in the form of the %s', (contract) => {
 		expect(message).toContain(`(${code})`);
 	});
 
-	it('Verify with a genuine body that is no event says so', async () => {
+	test('Verify with a genuine body that is no event says so', async () => {
 		const body = '[]';
 		const headers = dinie.sandbox.sign(SECRET, { id: 'msg_4', timestamp: nowSeconds(), body });
 

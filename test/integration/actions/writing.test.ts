@@ -1,5 +1,5 @@
 import { CONTRACTS } from '../../../sandbox/contract';
-import { byId, itemsOf, startDinie, type TestDinie } from '../../helpers/workflow';
+import { byId, itemsOf, startDinie, type TestDinie } from '../../contexts/dinie';
 
 const ONE = 'https://one.example/webhooks';
 const TWO = 'https://two.example/webhooks';
@@ -17,7 +17,7 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 	const add = (url: string, fields = {}) => dinie.sandbox.endpoints.add({ url, ...fields });
 	const stored = (id: string) => dinie.sandbox.endpoints.get(id);
 
-	it('Create makes one endpoint per item, and returns its secret', async () => {
+	test('Create makes one endpoint per item, and returns its secret', async () => {
 		const { items, message } = await run(
 			'create',
 			{
@@ -43,14 +43,14 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		]);
 	});
 
-	it('Create with no events chosen subscribes to every event', async () => {
+	test('Create with no events chosen subscribes to every event', async () => {
 		await run('create', { url: ONE });
 
 		expect(dinie.sandbox.endpoints.list()).toMatchObject([{ url: ONE, events: [] }]);
 		expect(lastBody('POST')).toEqual({ url: ONE, events: [] });
 	});
 
-	it('Create sends one fresh idempotency key per item under both names', async () => {
+	test('Create sends one fresh idempotency key per item under both names', async () => {
 		await run('create', { url: '={{ $json.url }}' }, itemsOf({ url: ONE }, { url: TWO }));
 
 		const keys = dinie.sandbox.requests
@@ -61,7 +61,7 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		expect(keys[0]?.[0]).not.toBe(keys[1]?.[0]);
 	});
 
-	it('Create or Update never makes a second endpoint for a URL', async () => {
+	test('Create or Update never makes a second endpoint for a URL', async () => {
 		for (let i = 0; i < 120; i++) add(`https://other.example/${i}`);
 		const present = add(ONE, { events: ['loan.*'], description: 'Kept' });
 		for (let i = 120; i < 240; i++) add(`https://other.example/${i}`);
@@ -84,7 +84,7 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		expect(items[0]?.json).not.toHaveProperty('secret');
 	});
 
-	it('Create or Update knows a URL that is written another way', async () => {
+	test('Create or Update knows a URL that is written another way', async () => {
 		const present = add('https://one.example/');
 
 		await run('upsert', { url: 'HTTPS://one.example:443' });
@@ -92,7 +92,7 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		expect(dinie.sandbox.endpoints.list()).toMatchObject([{ id: present.id }]);
 	});
 
-	it('Update sends only the fields that were set', async () => {
+	test('Update sends only the fields that were set', async () => {
 		const [one, two] = [add(ONE), add(TWO, { events: ['loan.*'], description: 'Old' })];
 
 		const { items, message } = await run(
@@ -109,7 +109,7 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		]);
 	});
 
-	it('Update with Events emptied subscribes to every event, and clears an emptied description', async () => {
+	test('Update with Events emptied subscribes to every event, and clears an emptied description', async () => {
 		const { id } = add(ONE, { events: ['loan.*'], description: 'Old' });
 
 		await run('update', { endpointId: byId(id), updateFields: { events: [], description: '' } });
@@ -118,7 +118,7 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		expect(stored(id)).toMatchObject({ events: [], description: '' });
 	});
 
-	it('Update leaves the events alone when Additional Events was added but left empty', async () => {
+	test('Update leaves the events alone when Additional Events was added but left empty', async () => {
 		const { id } = add(ONE, { events: ['loan.*'] });
 
 		await run('update', {
@@ -129,7 +129,7 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		expect(stored(id)).toMatchObject({ events: ['loan.*'], url: TWO });
 	});
 
-	it('Delete says so for each endpoint that it deleted', async () => {
+	test('Delete says so for each endpoint that it deleted', async () => {
 		const [one, two] = [add(ONE), add(TWO)];
 
 		const { items } = await run(
@@ -145,7 +145,7 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		]);
 	});
 
-	it.each([['secret/rotate'], ['rotate-secret']] as const)(
+	test.each([['secret/rotate'], ['rotate-secret']] as const)(
 		'Rotate Secret returns the new secret when Dinie serves %s only',
 		async (path) => {
 			dinie.sandbox.settings.rotatePaths = [path];
@@ -170,7 +170,7 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		},
 	);
 
-	it('Rotate Secret keeps the current secret for an hour unless told otherwise', async () => {
+	test('Rotate Secret keeps the current secret for an hour unless told otherwise', async () => {
 		const { id } = add(ONE);
 
 		await run('rotateSecret', { endpointId: byId(id) });

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { startReceiver, type Receiver } from './receiver';
+import { startReceiver, type Receiver } from '../../helpers/receiver';
 
 const DAY_MS = 24 * 3_600_000;
 

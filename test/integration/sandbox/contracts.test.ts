@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { connect } from './client';
-import { startReceiver, type Receiver } from './receiver';
+import { startReceiver, type Receiver } from '../../helpers/receiver';
 
 const URL = 'https://partner.example.com/webhooks/dinie';
 

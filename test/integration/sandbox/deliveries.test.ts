@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { makeCertificate } from '../../helpers/certificate';
-import { isGenuine, startReceiver, type Receiver } from './receiver';
+import { isGenuine, startReceiver, type Receiver } from '../../helpers/receiver';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

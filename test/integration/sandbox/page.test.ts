@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { call, openPage } from './pageClient';
-import { startReceiver, type Receiver } from './receiver';
+import { startReceiver, type Receiver } from '../../helpers/receiver';
 
 const HOSTILE = '<script>alert("dinie")</script>';
 

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { openPage } from './pageClient';
-import { startReceiver, type Receiver } from './receiver';
+import { startReceiver, type Receiver } from '../../helpers/receiver';
 
 let sandbox: Sandbox;
 let receiver: Receiver;

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { connect, type Client } from './client';
-import { isGenuine, startReceiver, type Receiver } from './receiver';
+import { isGenuine, startReceiver, type Receiver } from '../../helpers/receiver';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { deliver, event, genuine, nowInSeconds, type Delivery } from '../../helpers/deliver';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { deliver, event, genuine, nowInSeconds, type Delivery } from '../../contexts/deliver';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -1,5 +1,5 @@
-import { deliver, event, genuine } from '../../helpers/deliver';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { deliver, event, genuine } from '../../contexts/deliver';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const CANARY = 'canary-in-the-body';
 

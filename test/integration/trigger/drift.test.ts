@@ -1,5 +1,5 @@
 import type { EndpointFields } from '../../../sandbox/api/endpointStore';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 let trigger: TestTrigger;
 let id: string;

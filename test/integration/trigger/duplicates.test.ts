@@ -1,5 +1,5 @@
-import { deliver, genuine } from '../../helpers/deliver';
-import { startTrigger, type LogLine, type TestTrigger } from '../../helpers/trigger';
+import { deliver, genuine } from '../../contexts/deliver';
+import { startTrigger, type LogLine, type TestTrigger } from '../../contexts/trigger';
 import { until } from '../../n8n/until';
 
 let trigger: TestTrigger;

@@ -1,5 +1,5 @@
 import type { FaultRule } from '../../../sandbox/api/faults';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 let trigger: TestTrigger;
 

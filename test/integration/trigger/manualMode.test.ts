@@ -1,6 +1,6 @@
 import { newSigningSecret } from '../../../sandbox/ids';
-import { deliver, genuine } from '../../helpers/deliver';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { deliver, genuine } from '../../contexts/deliver';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const secrets = Array.from({ length: 5 }, newSigningSecret);
 const [first = '', second = '', third = '', fourth = ''] = secrets;

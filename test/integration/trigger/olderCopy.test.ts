@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { anotherProcess } from '../../helpers/anotherProcess';
-import { deliver, genuine } from '../../helpers/deliver';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { anotherProcess } from '../../contexts/anotherProcess';
+import { deliver, genuine } from '../../contexts/deliver';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 import { until } from '../../n8n/until';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 import type { FaultRule } from '../../../sandbox/api/faults';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
-import { hurry } from '../../helpers/hurry';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
+import { hurry } from '../../contexts/hurry';
 
 let trigger: TestTrigger;
 let kept: Record<string, unknown>;

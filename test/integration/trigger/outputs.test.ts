@@ -1,7 +1,7 @@
 import { EVENTS } from '../../../nodes/Dinie/events/catalogue';
 import { CONTRACTS } from '../../../sandbox/contract';
-import { deliver, event, genuine } from '../../helpers/deliver';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { deliver, event, genuine } from '../../contexts/deliver';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const allTypes = Object.keys(EVENTS);
 

@@ -1,5 +1,5 @@
 import { ownerIn, shortInstanceId } from '../../../nodes/Dinie/ownershipMark';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 let trigger: TestTrigger;
 const started: TestTrigger[] = [];

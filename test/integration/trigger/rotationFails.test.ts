@@ -1,5 +1,5 @@
-import { deliver, genuine, type Delivery } from '../../helpers/deliver';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { deliver, genuine, type Delivery } from '../../contexts/deliver';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const MINUTE_MS = 60_000;
 

@@ -1,5 +1,5 @@
-import { deliver, genuine } from '../../helpers/deliver';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { deliver, genuine } from '../../contexts/deliver';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const MINUTE_MS = 60_000;
 const HOUR_S = 3_600;

@@ -1,4 +1,4 @@
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 let trigger: TestTrigger;
 

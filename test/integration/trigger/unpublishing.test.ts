@@ -1,5 +1,5 @@
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
-import { hurry } from '../../helpers/hurry';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
+import { hurry } from '../../contexts/hurry';
 
 let trigger: TestTrigger;
 let id: string;

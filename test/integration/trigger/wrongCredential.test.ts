@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startTrigger, type TestTrigger } from '../../helpers/trigger';
+import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 let trigger: TestTrigger;
 

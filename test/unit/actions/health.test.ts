@@ -17,11 +17,11 @@ const endpoint = (fields: Partial<WebhookEndpoint> = {}): WebhookEndpoint => ({
 const problemsOf = (fields: Partial<WebhookEndpoint>) =>
 	withHealth([endpoint(fields)], NOW).map(({ problems }) => problems);
 
-it('finds nothing wrong with a plain endpoint', () => {
+test('finds nothing wrong with a plain endpoint', () => {
 	expect(withHealth([endpoint()], NOW)).toEqual([{ ...endpoint(), healthy: true, problems: [] }]);
 });
 
-it.each([
+test.each([
 	['as text', '2026-04-04T10:59:59Z', '2026-04-04T11:00:01Z'],
 	['as epoch seconds', NOW / 1000 - 3601, NOW / 1000 - 3599],
 ])('finds a test endpoint of more than an hour, its time given %s', (_form, old, young) => {
@@ -32,7 +32,7 @@ it.each([
 	expect(problemsOf({ description: 'Ours', created_at: old })).toEqual([[]]);
 });
 
-it.each([
+test.each([
 	[['invoice.paid'], ['unknown_events']],
 	[['invoice.*', 'loan.eror'], ['unknown_events']],
 	[['invoice.paid', 'loan.error'], []],
@@ -43,7 +43,7 @@ it.each([
 	expect(problemsOf({ events })).toEqual([problems]);
 });
 
-it('finds every endpoint that shares its URL with another, however it is written', () => {
+test('finds every endpoint that shares its URL with another, however it is written', () => {
 	const urls = ['https://a.example', 'https://A.example:443/', 'https://b.example/'];
 
 	const found = withHealth(
@@ -54,6 +54,6 @@ it('finds every endpoint that shares its URL with another, however it is written
 	expect(found.map(({ problems }) => problems)).toEqual([['duplicate_url'], ['duplicate_url'], []]);
 });
 
-it('counts a URL that cannot be read as not https', () => {
+test('counts a URL that cannot be read as not https', () => {
 	expect(problemsOf({ url: 'partner.example' })).toEqual([['not_https']]);
 });

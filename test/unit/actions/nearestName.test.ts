@@ -3,7 +3,7 @@ import { EVENTS } from '../../../nodes/Dinie/events/catalogue';
 
 const KNOWN = Object.keys(EVENTS);
 
-it.each([
+test.each([
 	['loan.eror', 'loan.error'],
 	['loans.error', 'loan.error'],
 	['loan_error', 'loan.error'],
@@ -15,6 +15,6 @@ it.each([
 	expect(nearestName(typed, KNOWN)).toBe(meant);
 });
 
-it.each(KNOWN)('takes %s for itself', (name) => {
+test.each(KNOWN)('takes %s for itself', (name) => {
 	expect(nearestName(name, KNOWN)).toBe(name);
 });

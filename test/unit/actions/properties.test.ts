@@ -20,7 +20,7 @@ const operations = actionResources.flatMap(({ value: resource, operations }) =>
 	operations.map((operation) => ({ resource, ...operation })),
 );
 
-it.each(operations)('$resource $value shows its own fields, each once', (operation) => {
+test.each(operations)('$resource $value shows its own fields, each once', (operation) => {
 	const names = shown(operation.resource, operation.value);
 
 	expect(new Set(names).size).toBe(names.length);
@@ -29,20 +29,20 @@ it.each(operations)('$resource $value shows its own fields, each once', (operati
 	expect(own).toEqual(expect.arrayContaining(names.slice(2)));
 });
 
-it('shows a field that depends on another only when it applies', () => {
+test('shows a field that depends on another only when it applies', () => {
 	expect(shown('webhookEndpoint', 'getAll')).toContain('limit');
 	expect(shown('webhookEndpoint', 'getAll', { returnAll: true })).not.toContain('limit');
 	expect(shown('webhookEvent', 'verify')).not.toContain('rawBody');
 	expect(shown('webhookEvent', 'verify', { bodyFrom: 'text' })).not.toContain('binaryPropertyName');
 });
 
-it.each(actionResources)('lists the operations of $name by name', ({ operations }) => {
+test.each(actionResources)('lists the operations of $name by name', ({ operations }) => {
 	const names = operations.map(({ name }) => name);
 
 	expect(names).toEqual([...names].sort());
 });
 
-it('warns beside the output of each operation that returns a secret, and of no other', () => {
+test('warns beside the output of each operation that returns a secret, and of no other', () => {
 	const warned = description.hints?.map(({ displayCondition }) => displayCondition);
 
 	expect(warned).toEqual(
@@ -52,7 +52,7 @@ it('warns beside the output of each operation that returns a secret, and of no o
 	);
 });
 
-it('takes an expression in every field but Resource and Operation', () => {
+test('takes an expression in every field but Resource and Operation', () => {
 	const closed = description.properties.filter(({ noDataExpression }) => noDataExpression);
 
 	expect([...new Set(closed.map(({ name }) => name))]).toEqual(['resource', 'operation']);

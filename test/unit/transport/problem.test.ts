@@ -7,7 +7,7 @@ import {
 	unreachable,
 } from '../../../nodes/Dinie/transport/problem';
 import { TokenRefused } from '../../../credentials/accessToken';
-import { triggerNode } from '../../helpers/triggerWorkflow';
+import { triggerNode } from '../../contexts/nodes';
 
 const node = triggerNode({});
 const asked = { purpose: 'create the webhook endpoint' };

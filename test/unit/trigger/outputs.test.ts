@@ -6,7 +6,7 @@ import { parseEventNames } from '../../../nodes/Dinie/events/patterns';
 import { eventOptions } from '../../../nodes/Dinie/events/options';
 import { outputName, outputsExpression } from '../../../nodes/Dinie/trigger/outputs';
 import { routeFor } from '../../../nodes/Dinie/trigger/routing';
-import { triggerNode, workflowOf } from '../../helpers/triggerWorkflow';
+import { triggerNode, workflowOf } from '../../contexts/nodes';
 
 type Parameters = { outputMode: string; events?: unknown; options?: Record<string, unknown> };
 

@@ -1,9 +1,9 @@
-import { TRIGGER, triggerWorkflow } from '../../../helpers/workflows';
+import { TRIGGER, triggerWorkflow } from '../../../n8n/workflows/trigger';
 import type { EditorStage } from '../editorStage';
 import { openWorkflow } from '../page/canvas';
 import { choose, closeNode, openNode, outputPanel, runNode } from '../page/nodeDetails';
 import { saveBothThemes } from '../page/screens';
-import { ACTION, actionWorkflow } from '../workflows';
+import { ACTION, actionWorkflow } from '../../../n8n/workflows/action';
 
 const deletion = (value: string) => ({
 	resource: 'webhookEndpoint',

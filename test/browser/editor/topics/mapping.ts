@@ -1,10 +1,10 @@
-import { TRIGGER } from '../../../helpers/workflows';
+import { TRIGGER } from '../../../n8n/workflows/trigger';
 import type { EditorStage } from '../editorStage';
 import { openWorkflow } from '../page/canvas';
 import { copyOutput, pasteMockData, schemaFields } from '../page/data';
 import { closeNode, inputPanel, openNode, outputPanel, runNode } from '../page/nodeDetails';
 import { saveBothThemes } from '../page/screens';
-import { ACTION, actionWorkflow, BEHIND, triggerAndAction } from '../workflows';
+import { ACTION, actionWorkflow, BEHIND, triggerAndAction } from '../../../n8n/workflows/action';
 
 const sample = { resource: 'webhookEvent', operation: 'getSample', event: 'loan.error' };
 

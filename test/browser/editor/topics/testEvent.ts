@@ -1,4 +1,4 @@
-import { TRIGGER, triggerWorkflow } from '../../../helpers/workflows';
+import { TRIGGER, triggerWorkflow } from '../../../n8n/workflows/trigger';
 import { until } from '../../../n8n/until';
 import type { EditorStage } from '../editorStage';
 import { nodeNamed, openWorkflow } from '../page/canvas';

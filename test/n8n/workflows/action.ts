@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { triggerWorkflow } from '../../helpers/workflows';
-import type { NewWorkflow } from '../../n8n/workflow';
+import { triggerWorkflow } from './trigger';
+import type { NewWorkflow } from './types';
 
 export const ACTION = 'Dinie';
 export const BEHIND = 'Behind';

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { installN8n } from '../n8n/install';
-import type { N8n } from '../n8n/n8n';
+import { installN8n } from './install';
+import type { N8n } from './n8n';
 
 const run = promisify(execFile);
 

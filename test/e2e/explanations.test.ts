@@ -1,6 +1,6 @@
-import { setStage, type Stage } from '../helpers/stage';
-import { triggerWorkflow } from '../helpers/workflows';
-import type { NewWorkflow } from '../n8n/workflow';
+import { setStage, type Stage } from '../n8n/stage/stage';
+import { triggerWorkflow } from '../n8n/workflows/trigger';
+import type { NewWorkflow } from '../n8n/workflows/types';
 
 const REFUSED_CLIENT =
 	/^Dinie refused the client ID and secret \(HTTP 401\)\. Check Client ID and Client Secret in the Dinie API credential/;

@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
-import type { SandboxOptions } from '../../sandbox/settings';
-import { startN8n, type Engine, type N8n } from '../n8n/n8n';
-import type { Credential, NewWorkflow, Workflow } from '../n8n/workflow';
-import { makeCertificate } from './certificate';
-import { packPackage } from './packedPackage';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import type { SandboxOptions } from '../../../sandbox/settings';
+import { startN8n, type Engine, type N8n } from '../n8n';
+import type { Credential, NewWorkflow, Workflow } from '../workflows/types';
+import { makeCertificate } from '../../helpers/certificate';
+import { packPackage } from '../packedPackage';
 import { startStandIns, type StandIns } from './standIns';
 
 export type Stage = {
@@ -82,7 +82,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 export async function readExample(file: string): Promise<NewWorkflow> {
-	const text = await readFile(join(__dirname, '../../examples', file), 'utf8');
+	const text = await readFile(join(__dirname, '../../../examples', file), 'utf8');
 	const { name, nodes, connections, settings = {} } = JSON.parse(text) as NewWorkflow;
 	return { name, nodes, connections, settings };
 }

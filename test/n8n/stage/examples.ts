@@ -1,7 +1,7 @@
-import type { Delivery } from '../../sandbox/deliveries/delivery';
-import type { SandboxEvent } from '../../sandbox/deliveries/events';
-import type { ExecutionSummary } from '../n8n/executions';
-import { call, type Answer } from '../n8n/https';
+import type { Delivery } from '../../../sandbox/deliveries/delivery';
+import type { SandboxEvent } from '../../../sandbox/deliveries/events';
+import type { ExecutionSummary } from '../executions';
+import { call, type Answer } from '../../helpers/https';
 import type { Stage } from './stage';
 import type { SeenCall } from './standIns';
 

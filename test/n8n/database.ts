@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { installN8n } from '../n8n/install';
-import type { N8n } from '../n8n/n8n';
-import type { Workflow } from '../n8n/workflow';
+import { installN8n } from './install';
+import type { N8n } from './n8n';
+import type { Workflow } from './workflows/types';
 
 const run = promisify(execFile);
 

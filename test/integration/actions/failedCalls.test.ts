@@ -1,5 +1,5 @@
 import { CONTRACTS } from '../../../sandbox/contract';
-import { byId, startDinie, type TestDinie } from '../../helpers/workflow';
+import { byId, startDinie, type TestDinie } from '../../contexts/dinie';
 
 describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contract) => {
 	let dinie: TestDinie;
@@ -10,7 +10,7 @@ describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contr
 		await dinie.run({ resource: 'webhookEndpoint', operation: 'getAll' }, [{ json: {} }], node);
 	const failWith = (answer: object) => dinie.sandbox.faults.add({ path: /endpoints/, ...answer });
 
-	it('without a credential, says where to choose one', async () => {
+	test('without a credential, says where to choose one', async () => {
 		const { message } = await list({ credentials: {} });
 
 		expect(message).toBe(
@@ -18,7 +18,7 @@ describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contr
 		);
 	});
 
-	it('with a client secret that Dinie refuses, says what to check', async () => {
+	test('with a client secret that Dinie refuses, says what to check', async () => {
 		dinie.credential.clientSecret = 'wrong';
 
 		expect((await list()).message).toMatch(
@@ -26,7 +26,7 @@ describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contr
 		);
 	});
 
-	it('with a token that Dinie refuses again and again, says what to check', async () => {
+	test('with a token that Dinie refuses again and again, says what to check', async () => {
 		failWith({ answer: { status: 401 } });
 
 		expect((await list()).message).toMatch(
@@ -34,7 +34,7 @@ describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contr
 		);
 	});
 
-	it('when HTML comes instead of an answer, says what to check', async () => {
+	test('when HTML comes instead of an answer, says what to check', async () => {
 		failWith({ answer: { status: 200, body: '<html><body>Welcome</body></html>' } });
 
 		const { items, message } = await list();
@@ -45,14 +45,14 @@ describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contr
 		);
 	});
 
-	it('after a 500 and a 429, tries again as Dinie asks', async () => {
+	test('after a 500 and a 429, tries again as Dinie asks', async () => {
 		failWith({ answer: { status: 500 }, times: 1 });
 		failWith({ answer: { status: 429, retryAfterSeconds: 0 }, times: 1 });
 
 		expect((await list()).message).toBeUndefined();
 	});
 
-	it('when a 500 stays, says that it is a fault of Dinie', async () => {
+	test('when a 500 stays, says that it is a fault of Dinie', async () => {
 		failWith({ answer: { status: 500 } });
 
 		expect((await list()).message).toMatch(
@@ -60,13 +60,13 @@ describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contr
 		);
 	});
 
-	it('when Dinie asks for a long wait, names it', async () => {
+	test('when Dinie asks for a long wait, names it', async () => {
 		failWith({ answer: { status: 429, retryAfterSeconds: 120 } });
 
 		expect((await list()).message).toMatch(/\(HTTP 429\).*wait 120 seconds/);
 	});
 
-	it('when no answer comes within ten seconds, says so', async () => {
+	test('when no answer comes within ten seconds, says so', async () => {
 		failWith({ hang: true });
 
 		expect((await list()).message).toMatch(
@@ -74,7 +74,7 @@ describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contr
 		);
 	}, 20_000);
 
-	it('when Dinie refuses a value, names the parameter', async () => {
+	test('when Dinie refuses a value, names the parameter', async () => {
 		const { id } = dinie.sandbox.endpoints.add({ url: 'https://partner.example/' });
 		const detail = 'This host is not allowed.';
 		failWith({

@@ -2,7 +2,7 @@ import { createServer as createPlain, type IncomingMessage, type ServerResponse 
 import { createServer as createSecure } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
-import type { Certificate } from '../../helpers/certificate';
+import type { Certificate } from './certificate';
 
 export type Received = { headers: Record<string, string>; body: string };
 

@@ -17,8 +17,8 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import type { SandboxOptions } from '../../sandbox/settings';
 import { additionalDataFor } from './additionalData';
 import { createExecutionStore, type Items } from './executionStore';
-import { triggerNode, workflowOf } from './triggerWorkflow';
-import { startReceiver } from './webhookReceiver';
+import { triggerNode, workflowOf } from './nodes';
+import { startWebhookServer } from './webhookServer';
 
 export type TriggerOptions = SandboxOptions & {
 	instanceId?: string;
@@ -87,7 +87,7 @@ export async function startTrigger(
 	const failures: unknown[] = [];
 	const logs: LogLine[] = [];
 
-	const receiver = await startReceiver(async (request, response) => {
+	const server = await startWebhookServer(async (request, response) => {
 		const run = request.path.startsWith('/webhook-test/') ? 'test' : 'production';
 		const result = await runWebhook(run, request, response).catch((error: unknown) => {
 			failures.push(error);
@@ -98,7 +98,7 @@ export async function startTrigger(
 		const isOurs = nodeType.description.webhooks?.[0]?.responseData === '';
 		return isOurs ? result : { ...result, webhookResponse: 'firstEntryJson' };
 	});
-	const { certificate } = receiver;
+	const { certificate } = server;
 	const sandbox =
 		options.sandbox ?? (await startSandbox({ speed: 0, trust: certificate, ...options }));
 	const credential: IDataObject = {
@@ -120,7 +120,7 @@ export async function startTrigger(
 		failures,
 		logs,
 		certificate,
-		baseUrl: receiver.url,
+		baseUrl: server.url,
 		webhookUrl: (run = 'production') =>
 			`${trigger.baseUrl}/${run === 'test' ? 'webhook-test' : 'webhook'}/${node.webhookId}/webhook`,
 		staticData: (run = 'production') => workflows[run].getStaticData('node', node),
@@ -144,7 +144,7 @@ export async function startTrigger(
 		holdNextExecution: store.holdNext,
 		async close() {
 			if (!options.sandbox) await sandbox.close();
-			await receiver.close();
+			await server.close();
 		},
 	};
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
-import { makeCertificate } from './certificate';
+import { makeCertificate } from '../../helpers/certificate';
 import { startMailServer, type Mail } from './standIns/mail';
 import { listen, startProxy } from './standIns/proxy';
 import { standInForGoogle } from './standIns/google';

@@ -1,9 +1,9 @@
-import { FORGERY_NAMES } from '../../sandbox/deliveries/forge';
-import { call } from '../n8n/https';
-import type { Workflow } from '../n8n/workflow';
-import { actionWorkflow, START, type Step } from './actionWorkflow';
+import { FORGERY_NAMES } from '../../../sandbox/deliveries/forge';
+import { call } from '../../helpers/https';
+import type { Workflow } from '../workflows/types';
+import { actionWorkflow, START, type Step } from '../workflows/steps';
 import type { Stage } from './stage';
-import { TRIGGER, triggerWorkflow } from './workflows';
+import { TRIGGER, triggerWorkflow } from '../workflows/trigger';
 
 /** Has the trigger register, take events, refuse forgeries, notice a rotation, and unregister. */
 export async function useAutomaticTrigger({ n8n, sandbox, addWorkflow }: Stage): Promise<void> {

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
-import type { Certificate } from '../certificate';
+import type { Certificate } from '../../../helpers/certificate';
 import { listen } from './proxy';
 
 export type Mail = { from: string; to: string[]; subject: string; text: string };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import type { NewWorkflow } from '../n8n/workflow';
+import type { NewWorkflow } from './types';
 
 export const START = 'Start';
 

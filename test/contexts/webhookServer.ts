@@ -2,9 +2,9 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import express, { type Request, type Response } from 'express';
 import type { IWebhookResponseData } from 'n8n-workflow';
-import { makeCertificate, type Certificate } from './certificate';
+import { makeCertificate, type Certificate } from '../helpers/certificate';
 
-export type WebhookReceiver = {
+export type WebhookServer = {
 	/** `https://localhost:PORT`. */
 	url: string;
 	/** PEM for whoever delivers; the same for all receivers of a test file. */
@@ -18,9 +18,9 @@ const readBody = express.raw({ type: () => true, limit: '16mb' });
 let certificate: Promise<Certificate> | undefined;
 
 /** What n8n does around `webhook()`, as measured: raw body first, then the answer that the node chose. */
-export async function startReceiver(
+export async function startWebhookServer(
 	runWebhook: (request: Request, response: Response) => Promise<IWebhookResponseData>,
-): Promise<WebhookReceiver> {
+): Promise<WebhookServer> {
 	certificate ??= makeCertificate();
 	const { key, cert } = await certificate;
 	const app = express();

@@ -3,7 +3,7 @@ import type {
 	IDataObject,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { MemoryCredentials } from './credentialsHelper';
+import { MemoryCredentials } from './memoryCredentials';
 
 /** What n8n hands to every context, with one credential; only what our nodes can come across. */
 export function additionalDataFor(
