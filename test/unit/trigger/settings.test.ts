@@ -2,8 +2,8 @@ import { HookContext } from 'n8n-core';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { DinieTrigger } from '../../../nodes/Dinie/DinieTrigger.node';
 import { readSettings } from '../../../nodes/Dinie/trigger/settings';
-import { additionalDataFor } from '../../helpers/additionalData';
-import { triggerNode, workflowOf } from '../../helpers/triggerWorkflow';
+import { additionalDataFor } from '../../contexts/additionalData';
+import { triggerNode, workflowOf } from '../../contexts/nodes';
 
 /** The settings of a trigger with these parameters, read as n8n hands them over. */
 function settingsOf(parameters: IDataObject) {
