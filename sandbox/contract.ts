@@ -1,5 +1,3 @@
-import type { Endpoint } from './api/endpointStore';
-
 /** Dinie's documentation and its SDKs describe the same API in two forms. */
 export type Contract = 'documentation' | 'sdk';
 
@@ -21,18 +19,6 @@ export type Occurrence = { id: string; type: string; at: number; data: Record<st
 
 export function formOf(contract: Contract): Form {
 	return contract === 'sdk' ? sdk : documentation;
-}
-
-export function formatEndpoint(endpoint: Endpoint, form: Form) {
-	return {
-		id: endpoint.id,
-		url: endpoint.url,
-		events: form.events(endpoint.events),
-		description: form.description(endpoint.description),
-		status: endpoint.status,
-		created_at: form.time(endpoint.createdAt),
-		updated_at: form.time(endpoint.updatedAt),
-	};
 }
 
 const API_VERSION = '2026-03-01';

@@ -2,7 +2,7 @@ import express, { Router, type ErrorRequestHandler, type Request } from 'express
 import { isObject, type JsonObject } from './api/body';
 import type { FaultRule } from './api/faults';
 import { guard } from './guard';
-import type { Sandbox } from './server';
+import type { Sandbox } from './sandbox';
 
 /** A small JSON API that drives the sandbox from outside its process, with curl say. */
 export function controlRoutes(sandbox: Sandbox): Router {

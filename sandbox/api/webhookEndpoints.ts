@@ -1,5 +1,5 @@
 import { Router, type Request } from 'express';
-import { formatEndpoint, formOf } from '../contract';
+import { formOf, type Form } from '../contract';
 import { ROTATE_PATHS, type Settings } from '../settings';
 import type { Answer } from './answer';
 import { endpointChanges, graceSeconds, newEndpoint } from './endpointInput';
@@ -76,7 +76,7 @@ export function webhookEndpointRoutes({ respond, idempotent, store, settings }: 
 	}
 
 	function shown(endpoint: Endpoint) {
-		return formatEndpoint(endpoint, formOf(settings.contract));
+		return inForm(formOf(settings.contract), endpoint);
 	}
 }
 
@@ -88,4 +88,16 @@ export function noSuchPath(request: Request): Problem {
 
 function ok(body: object): Answer {
 	return { status: 200, body };
+}
+
+function inForm(form: Form, endpoint: Endpoint) {
+	return {
+		id: endpoint.id,
+		url: endpoint.url,
+		events: form.events(endpoint.events),
+		description: form.description(endpoint.description),
+		status: endpoint.status,
+		created_at: form.time(endpoint.createdAt),
+		updated_at: form.time(endpoint.updatedAt),
+	};
 }

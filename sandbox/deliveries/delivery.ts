@@ -1,8 +1,10 @@
 import type { Form, Occurrence } from '../contract';
 import { newId } from '../ids';
 import type { Outcome } from './attempt';
-import type { Forgery } from './forge';
 import type { SignedHeaders } from './sign';
+
+/** What can be wrong with a delivery on purpose. */
+export type Forgery = 'wrong signature' | 'old timestamp' | 'no signature';
 
 /** One event on its way to one endpoint. */
 export type Delivery = {
@@ -11,7 +13,7 @@ export type Delivery = {
 	readonly eventType: string;
 	readonly endpointId: string;
 	readonly body: string;
-	/** What is wrong with it on purpose; null for genuine deliveries. */
+	/** Null for genuine deliveries. */
 	readonly forgery: Forgery | null;
 	/** Discarded: the endpoint was deleted or disabled before the delivery got through. */
 	status: 'pending' | 'delivered' | 'failed' | 'discarded';

@@ -6,7 +6,7 @@ import { newId, newSigningSecret } from '../ids';
 import { payloads } from '../payloads';
 import type { Settings } from '../settings';
 import type { Poster } from './attempt';
-import { hasArrived, newDelivery, type Attempt } from './delivery';
+import { hasArrived, newDelivery, type Attempt, type Forgery } from './delivery';
 import type { createQueue } from './queue';
 import { sign, type Message, type SignedHeaders } from './sign';
 
@@ -17,7 +17,7 @@ const TOO_OLD_SECONDS = 600;
 
 type Forge = (secrets: readonly string[], message: Message) => Partial<SignedHeaders>;
 
-const FORGERIES = {
+const FORGERIES: Record<Forgery, Forge> = {
 	'wrong signature': (_secrets, message) => sign([newSigningSecret()], message),
 	'old timestamp': (secrets, message) =>
 		sign(secrets, { ...message, timestamp: Number(message.timestamp) - TOO_OLD_SECONDS }),
@@ -25,9 +25,7 @@ const FORGERIES = {
 		'webhook-id': id,
 		'webhook-timestamp': String(timestamp),
 	}),
-} satisfies Record<string, Forge>;
-
-export type Forgery = keyof typeof FORGERIES;
+};
 
 type Parts = {
 	clock: AlarmClock;

@@ -1,5 +1,5 @@
 import { CONTRACTS } from '../contract';
-import type { Sandbox } from '../server';
+import type { Sandbox } from '../sandbox';
 import { ENDPOINT_ACTIONS } from './endpointActions';
 import { FAULT_SWITCHES, type FaultSwitches } from './faultSwitches';
 import type { Form } from './form';

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import type { Sandbox } from '../server';
+import type { Sandbox } from '../sandbox';
 
 const PAUSE_MS = 100;
 

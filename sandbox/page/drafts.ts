@@ -1,5 +1,5 @@
 import { isKnownEvent } from '../payloads';
-import type { Sandbox } from '../server';
+import type { Sandbox } from '../sandbox';
 
 export type Drafts = ReturnType<typeof createDrafts>;
 

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../api/endpointStore';
 import { FORGERY_NAMES } from '../deliveries/forge';
-import type { Sandbox } from '../server';
+import type { Sandbox } from '../sandbox';
 import type { Form } from './form';
 import { settledSoon } from './settledSoon';
 

@@ -1,5 +1,5 @@
 import { isObject, parsed } from '../api/body';
-import type { Sandbox } from '../server';
+import type { Sandbox } from '../sandbox';
 import type { Drafts } from './drafts';
 import type { Form } from './form';
 import { settledSoon } from './settledSoon';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import express, { Router, type Request, type RequestHandler } from 'express';
 import { guard } from '../guard';
-import type { Sandbox } from '../server';
+import type { Sandbox } from '../sandbox';
 import { createActions } from './actions';
 import { changeStream } from './changeStream';
 import { controlPage } from './document';

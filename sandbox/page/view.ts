@@ -1,4 +1,4 @@
-import type { Sandbox } from '../server';
+import type { Sandbox } from '../sandbox';
 import type { Drafts } from './drafts';
 import type { FaultSwitches } from './faultSwitches';
 

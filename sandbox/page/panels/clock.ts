@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../server';
+import type { Sandbox } from '../../sandbox';
 import { html, type Html } from '../html';
 import { span, timeOf, wallClock } from '../wording';
 

@@ -1,5 +1,5 @@
 import { hasArrived, type Attempt, type Delivery } from '../../deliveries/delivery';
-import type { Sandbox } from '../../server';
+import type { Sandbox } from '../../sandbox';
 import { html, type Html } from '../html';
 import { counted, span, statusLine, timeOf, took, wallClock } from '../wording';
 import { pill, postButton, type Tone } from './panel';
