@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 /** Fields that carry personal data (LGPD), wherever they stand: the one list. */
 export const PERSONAL_FIELDS = [
 	'cnpj',
@@ -19,7 +17,7 @@ export function withoutPersonalData(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map((each) => withoutPersonalData<unknown>(each));
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
-		Object.entries(value as IDataObject)
+		Object.entries<unknown>(value as Record<string, unknown>)
 			.filter(([field]) => !isPersonal(field.toLowerCase()))
 			.map(([field, inner]) => [field, withoutPersonalData(inner)]),
 	);
