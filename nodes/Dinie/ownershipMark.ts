@@ -48,3 +48,9 @@ export const withoutMark = (description: string | null | undefined) =>
 
 /** Whether a text contains anything of the form of a mark, which people must not write. */
 export const containsMark = (text: string) => MARK.test(text);
+
+/** What to say of a description in which a person has written a mark; nothing when all is well. */
+export const whyNoDescription = (text: string): string | undefined =>
+	containsMark(text)
+		? "'Description' holds text of the form [n8n:…], which marks the trigger that owns an endpoint: remove it"
+		: undefined;

@@ -1,5 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { PATTERN_LABELS, parseEventNames, type EventPattern } from '../events/patterns';
+import {
+	PATTERN_LABELS,
+	eventNamesIn,
+	whyNoEventNames,
+	withAddedEvents,
+	type EventPattern,
+} from '../events/patterns';
 import { EVENTS } from '../events/catalogue';
 import { nearestName } from './nearestName';
 import { badInput } from './operation';
@@ -8,7 +14,7 @@ const SUBSCRIBABLE = ['*', ...new Set([...Object.keys(PATTERN_LABELS), ...Object
 
 /**
  * What to subscribe to: 'Events', which must be names of the catalogue, and 'Additional Events', which go to
- * Dinie as they are. Nothing in either means every event.
+ * Dinie as they are. Nothing in 'Events' means every event.
  */
 export function subscriptionIn(
 	context: IExecuteFunctions,
@@ -25,7 +31,7 @@ export function subscriptionIn(
 			`'Events' is not a list of event names: ${JSON.stringify(events)}. Choose from the list, or give an expression that makes one, e.g. {{ ["loan.error", "loan.active"] }}`,
 		);
 	}
-	const names = isList ? events : parseEventNames(events as string).names;
+	const names = isList ? events : eventNamesIn(events as string);
 	for (const name of names) {
 		requireKnown(context, itemIndex, name, {
 			parameter: 'Events',
@@ -33,9 +39,8 @@ export function subscriptionIn(
 			advice: "; a name that Dinie added lately goes into 'Additional Events'",
 		});
 	}
-	return [
-		...new Set([...names, ...additionalEventsIn(context, itemIndex, choice.additionalEvents)]),
-	];
+	const added = additionalEventsIn(context, itemIndex, choice.additionalEvents);
+	return withAddedEvents(names, added);
 }
 
 /** Refuses a name that is not one of those known, and tells the nearest. */
@@ -58,11 +63,8 @@ function additionalEventsIn(
 	itemIndex: number,
 	text: unknown,
 ): EventPattern[] {
-	const { names, malformed } = parseEventNames(String(text ?? ''));
-	if (malformed.length === 0) return names;
-	throw badInput(
-		context,
-		itemIndex,
-		`'Additional Events' holds what cannot be an event name: '${malformed.join("', '")}'. Write names as Dinie does, in lower case, e.g. loan.processing or loan.*, separated by commas`,
-	);
+	const names = eventNamesIn(String(text ?? ''));
+	const complaint = whyNoEventNames('Additional Events', names);
+	if (complaint) throw badInput(context, itemIndex, complaint);
+	return names;
 }

@@ -39,11 +39,20 @@ export function isSameSubscription(a: EventPattern[], b: EventPattern[]): boolea
 	return canonical(a) === canonical(b);
 }
 
-/** Splits what a person typed into names, and tells which of them cannot be event names. */
-export function parseEventNames(text: string): { names: EventPattern[]; malformed: string[] } {
-	const names = text
+/** The names in what a person typed, separated by commas. */
+export const eventNamesIn = (text: string): EventPattern[] =>
+	text
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => name !== '');
-	return { names, malformed: names.filter((name) => !NAME.test(name)) };
+
+/** What to say of names that cannot be event names; nothing when all can. */
+export function whyNoEventNames(parameter: string, names: EventPattern[]): string | undefined {
+	const malformed = names.filter((name) => !NAME.test(name));
+	if (malformed.length === 0) return undefined;
+	return `'${parameter}' holds what cannot be an event name: '${malformed.join("', '")}'. Write names as Dinie does, in lower case, e.g. loan.processing or loan.*, separated by commas`;
 }
+
+/** Events chosen and events added to them, where none chosen is every event: adding never narrows. */
+export const withAddedEvents = (chosen: EventPattern[], added: EventPattern[]): EventPattern[] =>
+	chosen.length === 0 ? [] : [...new Set([...chosen, ...added])];

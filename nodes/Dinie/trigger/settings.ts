@@ -1,7 +1,7 @@
 import { type IDataObject, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { parseEventNames, type EventPattern } from '../events/patterns';
+import { eventNamesIn, whyNoEventNames, type EventPattern } from '../events/patterns';
 import { operationError } from '../errors';
-import { containsMark } from '../ownershipMark';
+import { whyNoDescription } from '../ownershipMark';
 
 /** The trigger's parameters, read and checked. */
 export type TriggerSettings = {
@@ -27,12 +27,8 @@ export const isManualRegistration = (context: IHookFunctions | IWebhookFunctions
 export function readSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const description = String(options.description ?? '').trim();
-	if (containsMark(description)) {
-		throw operationError(
-			context.getNode(),
-			"'Description' holds text of the form [n8n:…], which marks the trigger that owns an endpoint: remove it",
-		);
-	}
+	const complaint = whyNoDescription(description);
+	if (complaint) throw operationError(context.getNode(), complaint);
 	return {
 		isManual: isManualRegistration(context),
 		outputMode: context.getNodeParameter('outputMode') as TriggerSettings['outputMode'],
@@ -53,10 +49,11 @@ function additionalEventsIn(
 	context: IHookFunctions | IWebhookFunctions,
 	text: string,
 ): EventPattern[] {
-	const { names, malformed } = parseEventNames(text);
-	if (malformed.length === 0) return names;
+	const names = eventNamesIn(text);
+	const complaint = whyNoEventNames('Additional Events', names);
+	if (!complaint) return names;
 	throw operationError(
 		context.getNode(),
-		`'Additional Events' holds what cannot be an event name: '${malformed.join("', '")}'. Write names as Dinie does, in lower case, e.g. loan.processing or loan.*, separated by commas. To receive every event, leave 'Trigger On' empty`,
+		`${complaint}. To receive every event, leave 'Trigger On' empty`,
 	);
 }

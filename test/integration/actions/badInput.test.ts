@@ -180,9 +180,12 @@ test('an event that Additional Events names is sent as it is', async () => {
 		resource: 'webhookEndpoint',
 		operation: 'create',
 		url: URL,
+		events: ['loan.error'],
 		additionalFields: { additionalEvents: 'loan.renewed, invoice.*' },
 	});
 
 	expect(message).toBeUndefined();
-	expect(dinie.sandbox.endpoints.list()).toMatchObject([{ events: ['loan.renewed', 'invoice.*'] }]);
+	expect(dinie.sandbox.endpoints.list()).toMatchObject([
+		{ events: ['loan.error', 'loan.renewed', 'invoice.*'] },
+	]);
 });

@@ -50,6 +50,12 @@ describe.each(CONTRACTS)('Writing endpoints, Dinie answering as its %s says', (c
 		expect(lastBody('POST')).toEqual({ url: ONE, events: [] });
 	});
 
+	test('Create with no events chosen subscribes to every event, whatever is added', async () => {
+		await run('create', { url: ONE, additionalFields: { additionalEvents: 'loan.processing' } });
+
+		expect(lastBody('POST')).toEqual({ url: ONE, events: [] });
+	});
+
 	test('Create sends one fresh idempotency key per item under both names', async () => {
 		await run('create', { url: '={{ $json.url }}' }, itemsOf({ url: ONE }, { url: TWO }));
 

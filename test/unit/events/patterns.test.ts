@@ -1,10 +1,12 @@
 import {
+	eventNamesIn,
 	isSameSubscription,
 	matches,
 	mostSpecific,
-	parseEventNames,
 	PATTERN_LABELS,
 	RESOURCE_PATTERNS,
+	whyNoEventNames,
+	withAddedEvents,
 } from '../../../nodes/Dinie/events/patterns';
 import { EVENTS } from '../../../nodes/Dinie/events/catalogue';
 
@@ -53,11 +55,20 @@ test.each([
 });
 
 test('event names are read from a list with commas, spaces and empty places', () => {
-	expect(parseEventNames(' loan.processing, customer.denied,,loan.* , ')).toEqual({
-		names: ['loan.processing', 'customer.denied', 'loan.*'],
-		malformed: [],
-	});
-	expect(parseEventNames('')).toEqual({ names: [], malformed: [] });
+	expect(eventNamesIn(' loan.processing, customer.denied,,loan.* , ')).toEqual([
+		'loan.processing',
+		'customer.denied',
+		'loan.*',
+	]);
+	expect(eventNamesIn(' , ')).toEqual([]);
+});
+
+test('adding events never takes away: none chosen stays every event', () => {
+	expect(withAddedEvents([], ['loan.processing'])).toEqual([]);
+	expect(withAddedEvents(['loan.*'], ['loan.processing', 'loan.*'])).toEqual([
+		'loan.*',
+		'loan.processing',
+	]);
 });
 
 test.each([
@@ -75,11 +86,13 @@ test.each([
 	'https://example.com',
 	'__proto__',
 ])('%p cannot be an event name', (name) => {
-	expect(parseEventNames(name)).toMatchObject({ malformed: [name] });
+	expect(whyNoEventNames('Additional Events', ['loan.error', name])).toMatch(
+		`'Additional Events' holds what cannot be an event name: '${name}'. Write names`,
+	);
 });
 
 test('every name of the catalogue can be an event name', () => {
-	expect(parseEventNames(Object.keys(EVENTS).join()).malformed).toEqual([]);
+	expect(whyNoEventNames('Events', Object.keys(EVENTS))).toBeUndefined();
 });
 
 test('the list offers each resource and the 16 events of the specification, and no others', () => {

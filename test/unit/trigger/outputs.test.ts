@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { NodeHelpers } from 'n8n-workflow';
 import { DinieTrigger } from '../../../nodes/Dinie/DinieTrigger.node';
-import { parseEventNames } from '../../../nodes/Dinie/events/patterns';
+import { eventNamesIn } from '../../../nodes/Dinie/events/patterns';
 import { eventOptions } from '../../../nodes/Dinie/events/options';
 import { outputName, outputsExpression } from '../../../nodes/Dinie/trigger/outputs';
 import { routeFor } from '../../../nodes/Dinie/trigger/routing';
@@ -95,7 +95,7 @@ test('the editor and the routing agree on the number of outputs and on where eve
 			typed,
 			(outputMode, events, text) => {
 				const names = outputNames({ outputMode, events, options: { additionalEvents: text } });
-				const choice = { outputMode, events, additionalEvents: parseEventNames(text).names };
+				const choice = { outputMode, events, additionalEvents: eventNamesIn(text) };
 				for (const type of patterns.filter((pattern) => !pattern.endsWith('*'))) {
 					const route = routeFor(type, choice);
 					if (!route) continue;

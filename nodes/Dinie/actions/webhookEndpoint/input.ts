@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { containsMark } from '../../ownershipMark';
+import { whyNoDescription } from '../../ownershipMark';
 import type { WebhookEndpoint } from '../../transport/webhookEndpoints';
 import { badInput } from '../operation';
 import { ENDPOINT_ID, NOT_AN_ID } from './fields';
@@ -43,12 +43,9 @@ export function descriptionIn(
 	value: unknown,
 ): string {
 	const text = String(value ?? '').trim();
-	if (!containsMark(text)) return text;
-	throw badInput(
-		context,
-		itemIndex,
-		"'Description' holds text of the form [n8n:…], which marks the trigger that owns an endpoint: remove it",
-	);
+	const complaint = whyNoDescription(text);
+	if (complaint) throw badInput(context, itemIndex, complaint);
+	return text;
 }
 
 export function statusIn(
