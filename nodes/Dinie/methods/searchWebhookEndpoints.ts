@@ -5,7 +5,8 @@ import type {
 } from 'n8n-workflow';
 import { ownerIn, withoutMark } from '../ownershipMark';
 import { dinieApi } from '../transport/request';
-import { getEndpointPage, type WebhookEndpoint } from '../transport/webhookEndpoints';
+import { pagesOf } from '../transport/pages';
+import { ENDPOINTS, type WebhookEndpoint } from '../transport/webhookEndpoints';
 
 /** A page of endpoints whose ID, URL, description or status holds the text searched for. */
 export async function searchWebhookEndpoints(
@@ -13,21 +14,24 @@ export async function searchWebhookEndpoints(
 	text = '',
 	startingAfter?: string,
 ): Promise<INodeListSearchResult> {
-	const send = dinieApi(this);
-	for (let after = startingAfter; ; ) {
-		const page = await getEndpointPage(send, after ? { startingAfter: after } : {});
-		const results = page.endpoints.map(toListItem).filter((item) => holds(item, text));
-		after = page.endpoints.at(-1)?.id;
-		if (!page.hasMore || !after) return { results };
+	for await (const { entries, next } of pagesOf(dinieApi(this), ENDPOINTS, {
+		...(startingAfter && { startingAfter }),
+	})) {
+		const results = entries.map(toListItem).filter((item) => holds(item, text));
 		// Dinie cannot search: a page without a hit must not look like the end of the list.
-		if (results.length > 0) return { results, paginationToken: after };
+		if (results.length > 0) return { results, ...(next && { paginationToken: next }) };
 	}
+	return { results: [] };
 }
 
 // The URL comes last: it is long, and the list cuts what does not fit.
 function toListItem({ id, url, description, status }: WebhookEndpoint): INodeListSearchItems {
-	const facts = ownerIn(description) ? `${status}, trigger-managed` : status;
-	return { name: `${withoutMark(description) || 'No description'} (${facts}): ${url}`, value: id };
+	const facts = [status ?? 'status unknown', ownerIn(description) && 'trigger-managed'];
+	const label = withoutMark(description) || 'No description';
+	return {
+		name: `${label} (${facts.filter(Boolean).join(', ')}): ${url ?? 'no URL'}`,
+		value: id,
+	};
 }
 
 const holds = ({ name, value }: INodeListSearchItems, text: string) =>

@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { entriesOf, type Entry, type List } from './pages';
 import { isGone } from './problem';
 import type { Send } from './request';
 
 const PATH = '/webhooks/endpoints';
-const PAGE_SIZE = 100;
 
-/** An endpoint as Dinie returns it; times are ISO 8601 text or epoch seconds. */
-export type WebhookEndpoint = IDataObject & {
-	id: string;
-	url: string;
-	events: string[];
-	description: string | null;
-	status: 'active' | 'disabled';
+/** The list of all endpoints. */
+export const ENDPOINTS: List = { path: PATH, purpose: 'list the webhook endpoints' };
+
+/** An endpoint as Dinie returns it: only the ID is sure. Times are ISO 8601 text or epoch seconds. */
+export type WebhookEndpoint = Entry & {
+	url?: string | null;
+	events?: string[] | null;
+	description?: string | null;
+	/** `active`, `disabled`, or what Dinie adds later. */
+	status?: string | null;
 };
+
+/** What an endpoint is subscribed to; nothing is every event. */
+export const patternsOf = ({ events }: WebhookEndpoint): string[] =>
+	Array.isArray(events) ? events.filter((each) => typeof each === 'string') : [];
 
 /** The fields of an endpoint that can be written; those left out keep their value. */
 export type EndpointFields = {
@@ -51,7 +58,8 @@ export async function updateEndpoint(
 ): Promise<WebhookEndpoint> {
 	const purpose = `update webhook endpoint ${id}`;
 	const request = { purpose, method: 'PATCH', path: pathOf(id), body: fields } as const;
-	return (await send(request)) as WebhookEndpoint;
+	// An answer without an endpoint in it says nothing of what became of the change.
+	return (await send({ ...request, expected: { id: 'text' } })) as WebhookEndpoint;
 }
 
 export async function deleteEndpoint(send: Send, id: string): Promise<void> {
@@ -65,30 +73,8 @@ export async function removeEndpoint(send: Send, id: string): Promise<void> {
 	});
 }
 
-/** One page of endpoints; `startingAfter` is the last ID of the page before. */
-export async function getEndpointPage(
-	send: Send,
-	{ limit = PAGE_SIZE, startingAfter }: { limit?: number; startingAfter?: string } = {},
-): Promise<{ endpoints: WebhookEndpoint[]; hasMore: boolean }> {
-	const qs = { limit, ...(startingAfter && { starting_after: startingAfter }) };
-	const purpose = 'list the webhook endpoints';
-	const request = { purpose, method: 'GET', path: PATH, qs } as const;
-	const { data, has_more } = await send({ ...request, expected: { data: 'list' } });
-	const endpoints = data as WebhookEndpoint[];
-	// A page that ends where the one before did would come again for ever.
-	const isFurther = endpoints.length > 0 && endpoints.at(-1)?.id !== startingAfter;
-	return { endpoints, hasMore: has_more === true && isFurther };
-}
-
-/** Every endpoint, page by page, as far as the caller reads on. */
-export async function* allEndpoints(send: Send): AsyncGenerator<WebhookEndpoint> {
-	let startingAfter: string | undefined;
-	for (;;) {
-		const page = await getEndpointPage(send, startingAfter ? { startingAfter } : {});
-		yield* page.endpoints;
-		startingAfter = page.endpoints.at(-1)?.id;
-		if (!page.hasMore) return;
-	}
-}
+/** Every endpoint once, page by page, as far as the caller reads on. */
+export const allEndpoints = (send: Send): AsyncGenerator<WebhookEndpoint> =>
+	entriesOf(send, ENDPOINTS);
 
 const pathOf = (id: string) => `${PATH}/${encodeURIComponent(id)}`;

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { eventOptions } from '../../events/options';
 import { matches } from '../../events/patterns';
-import type { WebhookEndpoint } from '../../transport/webhookEndpoints';
+import { patternsOf, type WebhookEndpoint } from '../../transport/webhookEndpoints';
 import { status } from './fields';
 
 export const filters: INodeProperties = {
@@ -24,11 +24,9 @@ export const filters: INodeProperties = {
 };
 
 /** Whether an endpoint passes the filters that are set. */
-export function passes(
-	{ status: actual, events }: WebhookEndpoint,
-	{ status: wanted, event }: IDataObject,
-) {
+export function passes(endpoint: WebhookEndpoint, { status: wanted, event }: IDataObject) {
+	const patterns = patternsOf(endpoint);
 	const isReceived = (type: string) =>
-		(events ?? []).length === 0 || events.some((pattern) => matches(pattern, type));
-	return (!wanted || actual === wanted) && (!event || isReceived(String(event)));
+		patterns.length === 0 || patterns.some((pattern) => matches(pattern, type));
+	return (!wanted || endpoint.status === wanted) && (!event || isReceived(String(event)));
 }

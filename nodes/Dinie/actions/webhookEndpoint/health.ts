@@ -2,7 +2,7 @@ import { matches } from '../../events/patterns';
 import { EVENTS } from '../../events/catalogue';
 import { ownerIn } from '../../ownershipMark';
 import { epochMs } from '../../time';
-import type { WebhookEndpoint } from '../../transport/webhookEndpoints';
+import { patternsOf, type WebhookEndpoint } from '../../transport/webhookEndpoints';
 import { normalizedUrl } from '../../url';
 
 const TEST_RUN_MS = 60 * 60 * 1000;
@@ -18,7 +18,10 @@ const PROBLEMS = {
 	stale_test_endpoint: ({ endpoint, now }) =>
 		ownerIn(endpoint.description)?.test === true &&
 		now - epochMs(endpoint.created_at) > TEST_RUN_MS,
-	unknown_events: ({ endpoint: { events = [] } }) => events.length > 0 && !events.some(isKnown),
+	unknown_events: ({ endpoint }) => {
+		const patterns = patternsOf(endpoint);
+		return patterns.length > 0 && !patterns.some(isKnown);
+	},
 } satisfies Record<string, (facts: Facts) => boolean>;
 
 export type HealthProblem = keyof typeof PROBLEMS;

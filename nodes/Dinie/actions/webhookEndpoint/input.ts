@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { whyNoDescription } from '../../ownershipMark';
-import type { WebhookEndpoint } from '../../transport/webhookEndpoints';
+import type { EndpointFields } from '../../transport/webhookEndpoints';
 import { badInput } from '../operation';
 import { ENDPOINT_ID, NOT_AN_ID } from './fields';
 
@@ -52,7 +52,7 @@ export function statusIn(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	value: unknown,
-): WebhookEndpoint['status'] {
+): NonNullable<EndpointFields['status']> {
 	if (value === 'active' || value === 'disabled') return value;
 	throw badInput(context, itemIndex, `'Status' must be active or disabled, not '${String(value)}'`);
 }
