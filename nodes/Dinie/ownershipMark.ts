@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** Whose endpoint it is: read from the mark that ends its description. */
+/** Whose endpoint it is: read from the mark in its description. */
 export type Owner = { instanceId: string; workflowId: string; nodeId: string; test: boolean };
 
-const MARK = /\s*\[n8n:([0-9a-f]{12})\/([^/\]\s]+)\/([^/\]\s]+?)(\/test)?\]/;
-const MARK_AT_END = new RegExp(`${MARK.source}\\s*$`);
+// No part of it may begin with blanks or hold a bracket: a reader must not try each of 50,000 blanks as a beginning.
+const MARKS = /\[n8n:[0-9a-f]{12}\/[^/[\]\s]+\/[^/[\]\s]+(?:\/test)?\]/g;
+const OPENING = '[n8n:';
+
+const marksIn = (text: string): string[] => text.match(MARKS) ?? [];
 
 /** Short form of n8n's instance ID, which is too telling to hand to Dinie whole. */
 export const shortInstanceId = (instanceId: string) =>
@@ -16,11 +19,13 @@ export function markOf({ instanceId, workflowId, nodeId, test }: Owner): string 
 	return `[n8n:${instanceId}/${ids}${test ? '/test' : ''}]`;
 }
 
-/** The owner that a description's mark names; `null` when no trigger manages the endpoint. */
+/** The owner that a description's mark names, wherever it stands; `null` when no trigger manages the endpoint. */
 export function ownerIn(description: unknown): Owner | null {
-	const found = typeof description === 'string' ? MARK_AT_END.exec(description) : null;
-	if (!found) return null;
-	const [, instanceId = '', workflowId = '', nodeId = '', test] = found;
+	const mark = typeof description === 'string' ? marksIn(description).at(-1) : undefined;
+	if (!mark) return null;
+	const [instanceId = '', workflowId = '', nodeId = '', test] = mark
+		.slice(OPENING.length, -1)
+		.split('/');
 	return {
 		instanceId,
 		workflowId: decoded(workflowId),
@@ -42,12 +47,21 @@ export function withMark(description: string | null | undefined, mark: string): 
 	return `${withoutMark(description)} ${mark}`.trim();
 }
 
-/** What a person wrote in a description. */
-export const withoutMark = (description: string | null | undefined) =>
-	(description ?? '').replace(MARK_AT_END, '');
+/** What a person wrote in a description, before and after the mark. */
+export function withoutMark(description: string | null | undefined): string {
+	const [first = '', ...others] = (description ?? '').split(MARKS);
+	if (others.length === 0) return first;
+	return [first, ...others.map(setApart)]
+		.map((text) => text.trimEnd())
+		.join('')
+		.trim();
+}
+
+// Two halves of a mark around another one must not become a mark.
+const setApart = (text: string) => (/^\S/.test(text) ? ` ${text}` : text);
 
 /** Whether a text contains anything of the form of a mark, which people must not write. */
-export const containsMark = (text: string) => MARK.test(text);
+export const containsMark = (text: string) => marksIn(text).length > 0;
 
 /** What to say of a description in which a person has written a mark; nothing when all is well. */
 export const whyNoDescription = (text: string): string | undefined =>

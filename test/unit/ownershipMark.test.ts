@@ -7,6 +7,7 @@ import {
 	withMark,
 	withoutMark,
 } from '../../nodes/Dinie/ownershipMark';
+import { cpuTime } from '../helpers/cpuTime';
 
 const owner = { instanceId: '0123456789ab', workflowId: 'wf1', nodeId: 'n1', test: false };
 const mark = '[n8n:0123456789ab/wf1/n1]';
@@ -33,12 +34,27 @@ test('whoever is written into a mark is read out of it again, whatever the IDs a
 	);
 });
 
-test.each([undefined, null, 42, '', 'Production webhook', `${mark} and more`, '[n8n:xyz/wf1/n1]'])(
+test.each([undefined, null, 42, '', 'Production webhook', '[n8n:xyz/wf1/n1]', '[n8n:wf1/n1]'])(
 	'the description %p has no owner',
 	(description) => {
 		expect(ownerIn(description)).toBeNull();
 	},
 );
+
+test.each([
+	mark,
+	`${mark} paused`,
+	`Paused: ${mark} (ask Ana)`,
+	`paused${mark}paused`,
+	`one line\n${mark}\nanother`,
+	`[n8n:0123456789ab/[n8n:0123456789ab/wf1/n1]`,
+])('the mark counts wherever it stands: %p', (description) => {
+	expect(ownerIn(description)).toEqual(owner);
+});
+
+test('of several marks the last counts, which is the newest', () => {
+	expect(ownerIn(`[n8n:ba9876543210/other/node] Loan alerts ${mark} paused`)).toEqual(owner);
+});
 
 test('a mark that somebody garbled is read as it stands', () => {
 	expect(ownerIn('[n8n:0123456789ab/%E0%A4/n1]')).toMatchObject({ workflowId: '%E0%A4' });
@@ -51,6 +67,10 @@ test.each([
 	[undefined, mark],
 	['Loan alerts [n8n:ba9876543210/other/node]', `Loan alerts ${mark}`],
 	['Loan alerts [n8n:ba9876543210/other/node/test] ', `Loan alerts ${mark}`],
+	[`${mark} paused`, `paused ${mark}`],
+	['Loans [n8n:ba9876543210/other/node] paused', `Loans paused ${mark}`],
+	[`one line\n${mark}\nanother`, `one line\nanother ${mark}`],
+	[`${mark}Loans${mark} [n8n:ba9876543210/other/node] paused`, `Loans paused ${mark}`],
 ])('marking the description %p gives %p', (description, expected) => {
 	expect(withMark(description, mark)).toBe(expected);
 });
@@ -63,6 +83,50 @@ test('what a person wrote is what is left without the mark', () => {
 	expect(withoutMark(`Loan alerts ${mark}`)).toBe('Loan alerts');
 	expect(withoutMark('Loan alerts')).toBe('Loan alerts');
 	expect(withoutMark(null)).toBe('');
+});
+
+const MARK_PARTS = ['[n8n:', '0123456789ab', '/', 'wf1', 'n1', '/test', ']', '[', ' ', '\n', mark];
+const nearlyMarks = fc.array(fc.constantFrom(...MARK_PARTS), { maxLength: 40 });
+
+test('taking the marks out leaves no mark, and every other letter of a person’s text', () => {
+	const letters = (text: string) => text.replace(/\s/g, '');
+	fc.assert(
+		fc.property(nearlyMarks, (parts) => {
+			const text = withoutMark(parts.join(''));
+			expect(containsMark(text)).toBe(false);
+			expect(withMark(text, mark)).toBe(`${text} ${mark}`.trim());
+		}),
+	);
+	fc.assert(
+		fc.property(
+			fc.string({ unit: 'grapheme' }),
+			fc.string({ unit: 'grapheme' }),
+			(before, after) => {
+				const text = withoutMark(`${before}${mark}${after}`);
+				expect(letters(text)).toBe(letters(before + after));
+			},
+		),
+	);
+});
+
+test.each([' ', '\n', '[', '[n8n:', '[n8n:0123456789ab/', '[n8n:0123456789ab/a', 'a', `${mark} `])(
+	'%p fifty thousand letters long costs next to nothing to read',
+	(part) => {
+		const text = `${part.repeat(50_000 / part.length)}x`;
+		const milliseconds = cpuTime(() => [ownerIn(text), withoutMark(text), containsMark(text)]);
+		expect(milliseconds).toBeLessThan(200);
+	},
+);
+
+test('whatever its parts, a long text costs next to nothing to read', () => {
+	fc.assert(
+		fc.property(nearlyMarks, (parts) => {
+			const unit = parts.join('') || ' ';
+			const text = unit.repeat(Math.ceil(50_000 / unit.length));
+			const milliseconds = cpuTime(() => [ownerIn(text), withMark(text, mark), containsMark(text)]);
+			expect(milliseconds).toBeLessThan(200);
+		}),
+	);
 });
 
 test.each([mark, `before ${mark} after`, '[n8n:0123456789ab/a/b/test]'])(
