@@ -1,7 +1,13 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { triggerSchema } from './triggerSchema';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { outputSchemas, SCHEMA_FOLDER } from './outputSchemas';
 
-export const TRIGGER_SCHEMA_FILE = join(__dirname, '../../nodes/Dinie/__schema__/v1.1.0.json');
+void writeAll(outputSchemas());
 
-void writeFile(TRIGGER_SCHEMA_FILE, `${JSON.stringify(triggerSchema(), null, 2)}\n`);
+async function writeAll(texts: Record<string, string>): Promise<void> {
+	await rm(SCHEMA_FOLDER, { recursive: true, force: true });
+	for (const [file, text] of Object.entries(texts)) {
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, text);
+	}
+}

@@ -19,6 +19,8 @@ export type Operation = {
 	/** Whether it asks Dinie for nothing, so that no account is needed. */
 	needsNoCredential?: true;
 	properties: INodeProperties[];
+	/** An item that it returns, with every field that can be in it: the editor shows them before it has run. */
+	sample: IDataObject;
 	/** Runs for one input item; each object returned becomes an item. */
 	execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
 };

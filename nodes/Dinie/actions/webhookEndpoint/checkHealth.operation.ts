@@ -3,6 +3,7 @@ import { allEndpoints, type WebhookEndpoint } from '../../transport/webhookEndpo
 import type { Operation } from '../operation';
 import { withHealth } from './health';
 import { withOwner } from './ownership';
+import { ENDPOINT } from './sample';
 
 export const checkHealth: Operation = {
 	value: 'checkHealth',
@@ -10,6 +11,7 @@ export const checkHealth: Operation = {
 	action: 'Check health of webhook endpoints',
 	description: 'List all of them with what is wrong: disabled, registered twice, left by a test …',
 	properties: [],
+	sample: { ...ENDPOINT, healthy: false, problems: ['disabled'] },
 
 	async execute(context, itemIndex) {
 		const endpoints: WebhookEndpoint[] = [];

@@ -5,6 +5,7 @@ import type { Operation } from '../operation';
 import { additionalFields, events, SECRET_HINT, url } from './fields';
 import { collectionIn, descriptionIn, httpsUrlIn } from './input';
 import { withOwner } from './ownership';
+import { ENDPOINT, SECRET } from './sample';
 
 export const create: Operation = {
 	value: 'create',
@@ -14,6 +15,7 @@ export const create: Operation = {
 	hint: SECRET_HINT,
 	returnsSecret: true,
 	properties: [{ ...url, required: true }, events, additionalFields],
+	sample: { ...ENDPOINT, secret: SECRET },
 
 	async execute(context, itemIndex) {
 		const { additionalEvents, description } = collectionIn(context, itemIndex, 'additionalFields');

@@ -12,6 +12,7 @@ export const remove: Operation = {
 	action: 'Delete webhook endpoint',
 	description: 'Stop all deliveries to a URL for good',
 	properties: [endpointId, options],
+	sample: { deleted: true },
 
 	async execute(context, itemIndex) {
 		const send = dinieApi(context, { itemIndex });

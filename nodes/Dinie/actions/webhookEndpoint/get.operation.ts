@@ -4,6 +4,7 @@ import type { Operation } from '../operation';
 import { endpointId } from './fields';
 import { endpointIdIn } from './input';
 import { withOwner } from './ownership';
+import { ENDPOINT } from './sample';
 
 export const get: Operation = {
 	value: 'get',
@@ -11,6 +12,7 @@ export const get: Operation = {
 	action: 'Get webhook endpoint',
 	description: 'Retrieve one with its events and status',
 	properties: [endpointId],
+	sample: ENDPOINT,
 
 	async execute(context, itemIndex) {
 		const id = endpointIdIn(context, itemIndex);

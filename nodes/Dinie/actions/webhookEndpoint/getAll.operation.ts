@@ -4,6 +4,7 @@ import type { Operation } from '../operation';
 import { filters, passes } from './filters';
 import { collectionIn, wholeNumberIn } from './input';
 import { withOwner } from './ownership';
+import { ENDPOINT } from './sample';
 
 const LIMIT = { name: 'limit', displayName: 'Limit', least: 1, most: Infinity };
 
@@ -31,6 +32,7 @@ export const getAll: Operation = {
 		},
 		filters,
 	],
+	sample: ENDPOINT,
 
 	async execute(context, itemIndex) {
 		const wanted = collectionIn(context, itemIndex, 'filters');

@@ -4,6 +4,7 @@ import type { Operation } from '../operation';
 import { endpointId, options, SECRET_HINT } from './fields';
 import { wholeNumberIn } from './input';
 import { changeableEndpoint } from './ownership';
+import { ENDPOINT, SECRET } from './sample';
 
 const CONSEQUENCE =
 	'it would not know the new secret and might refuse every delivery once the current one has expired';
@@ -35,6 +36,11 @@ export const rotateSecret: Operation = {
 		},
 		options,
 	],
+	sample: {
+		id: ENDPOINT.id,
+		secret: SECRET,
+		previous_secret_expires_at: '2026-03-04T11:00:00Z',
+	},
 
 	async execute(context, itemIndex) {
 		const graceSeconds = wholeNumberIn(context, itemIndex, GRACE);

@@ -5,6 +5,7 @@ import { badInput, type Operation } from '../operation';
 import { additionalEvents, description, endpointId, events, options, status, url } from './fields';
 import { collectionIn, descriptionIn, httpsUrlIn, statusIn } from './input';
 import { changeableEndpoint, keepingMark, withOwner } from './ownership';
+import { ENDPOINT } from './sample';
 
 const CONSEQUENCE =
 	'until the workflow is published again, the trigger would receive what you write here instead of what it asks for';
@@ -26,6 +27,7 @@ export const update: Operation = {
 		},
 		options,
 	],
+	sample: ENDPOINT,
 
 	async execute(context, itemIndex) {
 		const set = collectionIn(context, itemIndex, 'updateFields');

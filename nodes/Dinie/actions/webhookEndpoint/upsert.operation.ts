@@ -11,6 +11,7 @@ import type { Operation } from '../operation';
 import { additionalFields, events, options, SECRET_HINT, url } from './fields';
 import { collectionIn, descriptionIn, httpsUrlIn } from './input';
 import { keepingMark, requireChangeable, withOwner } from './ownership';
+import { ENDPOINT, SECRET } from './sample';
 
 export const upsert: Operation = {
 	value: 'upsert',
@@ -20,6 +21,7 @@ export const upsert: Operation = {
 	hint: `${SECRET_HINT} An endpoint that exists already keeps its secret, which is then not in the output.`,
 	returnsSecret: true,
 	properties: [{ ...url, required: true }, events, additionalFields, options],
+	sample: { ...ENDPOINT, secret: SECRET },
 
 	async execute(context, itemIndex) {
 		const { additionalEvents, description } = collectionIn(context, itemIndex, 'additionalFields');

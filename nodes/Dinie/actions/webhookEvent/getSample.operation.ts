@@ -4,6 +4,7 @@ import { EVENTS, type EventType } from '../../events/catalogue';
 import { toItem } from '../../webhook/item';
 import { requireKnown } from '../eventNames';
 import type { Operation } from '../operation';
+import { EVENT_ITEM } from './sample';
 
 export const getSample: Operation = {
 	value: 'getSample',
@@ -20,6 +21,7 @@ export const getSample: Operation = {
 			default: 'customer.active',
 		},
 	],
+	sample: EVENT_ITEM,
 
 	async execute(context, itemIndex) {
 		const type = String(context.getNodeParameter('event', itemIndex));

@@ -4,6 +4,7 @@ import { readDelivery, whyRefused } from '../../webhook/signature';
 import { badInput, type Operation } from '../operation';
 import { deliveryFields, headersIn, rawBodyIn } from './deliveryFields';
 import { REFUSALS } from './refusals';
+import { EVENT_ITEM } from './sample';
 
 export const verify: Operation = {
 	value: 'verify',
@@ -11,6 +12,7 @@ export const verify: Operation = {
 	action: 'Verify webhook event',
 	description: 'Check the signature of a delivery that a Webhook node received, and read its event',
 	properties: deliveryFields,
+	sample: EVENT_ITEM,
 
 	async execute(context, itemIndex) {
 		const secrets = await requireWebhookSecrets(context);
