@@ -13,6 +13,8 @@ const project = (name, extra = {}) => ({
 	...extra,
 });
 
+const quiet = { setupFiles: ['<rootDir>/test/contexts/quiet.ts'] };
+
 const packedOnce = {
 	globalSetup: '<rootDir>/test/e2e/packOnce.ts',
 	globalTeardown: '<rootDir>/test/e2e/removePacked.ts',
@@ -21,8 +23,8 @@ const packedOnce = {
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
-		project('unit'),
-		project('integration'),
+		project('unit', quiet),
+		project('integration', quiet),
 		project('e2e', packedOnce),
 		project('browser', packedOnce),
 	],
