@@ -8,18 +8,28 @@ const defaultParameters = {
 	options: {},
 };
 
-export function triggerNode(parameters: IDataObject, id = 'node-1'): INode {
-	return {
-		id,
-		name: 'Dinie Trigger',
-		type: 'n8n-nodes-dinie.dinieTrigger',
-		typeVersion: 1.1,
-		position: [0, 0],
-		webhookId: randomUUID(),
-		parameters: { ...defaultParameters, ...parameters } as INode['parameters'],
-		credentials: { dinieApi: { id: '1', name: 'Dinie API' } },
-	};
-}
+const credentials = { dinieApi: { id: '1', name: 'Dinie API' } };
+
+export const triggerNode = (parameters: IDataObject, id = 'node-1'): INode => ({
+	id,
+	name: 'Dinie Trigger',
+	type: 'n8n-nodes-dinie.dinieTrigger',
+	typeVersion: 1.1,
+	position: [0, 0],
+	webhookId: randomUUID(),
+	parameters: { ...defaultParameters, ...parameters } as INode['parameters'],
+	credentials,
+});
+
+export const dinieNode = (parameters: IDataObject): INode => ({
+	id: 'node-2',
+	name: 'Dinie',
+	type: 'n8n-nodes-dinie.dinie',
+	typeVersion: 1,
+	position: [240, 0],
+	parameters: parameters as INode['parameters'],
+	credentials,
+});
 
 /** A workflow of this one node, with what n8n's database holds for it. */
 export function workflowOf(

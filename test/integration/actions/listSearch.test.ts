@@ -2,7 +2,8 @@ import { LoadOptionsContext } from 'n8n-core';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { CONTRACTS } from '../../../sandbox/contract';
 import { additionalDataFor } from '../../contexts/additionalData';
-import { dinieNode, startDinie, workflowOf, type TestDinie } from '../../contexts/dinie';
+import { startDinie, type TestDinie } from '../../contexts/dinie';
+import { dinieNode, workflowOf } from '../../contexts/nodes';
 import { Dinie } from '../../../nodes/Dinie/Dinie.node';
 
 describe.each(CONTRACTS)('Choosing an endpoint, Dinie answering as its %s says', (contract) => {
@@ -14,7 +15,7 @@ describe.each(CONTRACTS)('Choosing an endpoint, Dinie answering as its %s says',
 
 	async function search(text?: string, token?: string): Promise<INodeListSearchResult> {
 		const node = dinieNode({});
-		const workflow = workflowOf([node], { [node.type]: new Dinie() });
+		const workflow = workflowOf(node, new Dinie());
 		const data = additionalDataFor(dinie.credential);
 		const context = new LoadOptionsContext(workflow, node, data, '') as ILoadOptionsFunctions;
 		return await new Dinie().methods.listSearch.searchWebhookEndpoints.call(context, text, token);
