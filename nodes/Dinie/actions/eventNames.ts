@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	PATTERN_LABELS,
 	eventNamesIn,
@@ -7,64 +6,61 @@ import {
 	type EventPattern,
 } from '../events/patterns';
 import { EVENTS } from '../events/catalogue';
+import type { Field } from './field';
 import { nearestName } from './nearestName';
-import { badInput } from './operation';
 
 const SUBSCRIBABLE = ['*', ...new Set([...Object.keys(PATTERN_LABELS), ...Object.keys(EVENTS)])];
 
 /**
  * What to subscribe to: 'Events', which must be names of the catalogue, and 'Additional Events', which go to
- * Dinie as they are. Nothing in 'Events' means every event.
+ * Dinie as they are. An empty list in 'Events' means every event.
  */
-export function subscriptionIn(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	choice: { events?: unknown; additionalEvents?: unknown },
-): EventPattern[] {
-	// What an expression left undefined is no choice of every event.
-	const events = 'events' in choice ? choice.events : [];
-	const isList = Array.isArray(events) && events.every((name) => typeof name === 'string');
-	if (!isList && typeof events !== 'string') {
-		throw badInput(
-			context,
-			itemIndex,
-			`'Events' is not a list of event names: ${JSON.stringify(events)}. Choose from the list, or give an expression that makes one, e.g. {{ ["loan.error", "loan.active"] }}`,
+export const subscriptionIn = (events: Field, additional: Field | undefined): EventPattern[] =>
+	withAddedEvents(chosenEventsIn(events), additionalEventsIn(additional));
+
+export function chosenEventsIn(field: Field): EventPattern[] {
+	const names = namesIn(field.value);
+	if (names === undefined) {
+		throw field.refuse(
+			`is not a list of event names: ${JSON.stringify(field.value)}. Choose from the list, or give an expression that makes one, e.g. {{ ["loan.error", "loan.active"] }}`,
 		);
 	}
-	const names = isList ? events : eventNamesIn(events as string);
 	for (const name of names) {
-		requireKnown(context, itemIndex, name, {
-			parameter: 'Events',
+		requireKnown(field, name, {
 			known: SUBSCRIBABLE,
 			advice: "; a name that Dinie added lately goes into 'Additional Events'",
 		});
 	}
-	const added = additionalEventsIn(context, itemIndex, choice.additionalEvents);
-	return withAddedEvents(names, added);
+	return names;
 }
 
 /** Refuses a name that is not one of those known, and tells the nearest. */
 export function requireKnown(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	field: Field,
 	name: string,
-	{ parameter, known, advice = '' }: { parameter: string; known: string[]; advice?: string },
+	{ known, advice = '' }: { known: string[]; advice?: string },
 ): void {
 	if (known.includes(name)) return;
-	throw badInput(
-		context,
-		itemIndex,
-		`'${parameter}' holds '${name}', which is no event of Dinie that this node knows. The nearest is '${nearestName(name, known)}'${advice}`,
+	throw field.refuse(
+		`holds '${name}', which is no event of Dinie that this node knows. The nearest is '${nearestName(name, known)}'${advice}`,
 	);
 }
 
-function additionalEventsIn(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	text: unknown,
-): EventPattern[] {
-	const names = eventNamesIn(String(text ?? ''));
+export function additionalEventsIn(field: Field | undefined): EventPattern[] {
+	if (field === undefined) return [];
+	const names = Array.isArray(field.value) ? field.value.map(String) : eventNamesIn(field.text());
+	if (names.length === 0 && field.isExpression) throw field.refuseEmpty();
 	const complaint = whyNoEventNames('Additional Events', names);
-	if (complaint) throw badInput(context, itemIndex, complaint);
+	if (complaint) throw field.complain(complaint);
 	return names;
+}
+
+// Text without a name in it is what an expression leaves that found nothing: no choice of every event.
+function namesIn(value: unknown): EventPattern[] | undefined {
+	if (typeof value === 'string') {
+		const names = eventNamesIn(value);
+		return names.length > 0 ? names : undefined;
+	}
+	if (!Array.isArray(value) || !value.every((name) => typeof name === 'string')) return undefined;
+	return value.map((name) => name.trim());
 }

@@ -1,9 +1,5 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Item } from './item';
 
 /** One thing that the Dinie node can do. Where its fields show is derived from where it is registered. */
 export type Operation = {
@@ -22,7 +18,7 @@ export type Operation = {
 	/** An item that it returns, with every field that can be in it: the editor shows them before it has run. */
 	sample: IDataObject;
 	/** Runs for one input item; each object returned becomes an item. */
-	execute(context: IExecuteFunctions, itemIndex: number): Promise<IDataObject | IDataObject[]>;
+	execute(item: Item): Promise<IDataObject | IDataObject[]>;
 };
 
 export type Resource = {
@@ -33,7 +29,3 @@ export type Resource = {
 	/** The operation chosen at first. */
 	usual: Operation;
 };
-
-/** Input that cannot be used; the message names the parameter and says what to do. */
-export const badInput = (context: IExecuteFunctions, itemIndex: number, message: string) =>
-	new NodeOperationError(context.getNode(), message, { itemIndex });

@@ -24,6 +24,18 @@ it.each<Bad>([
 		/^'URL' must start with https:.*'http:\/\/a.example'$/,
 	],
 	[
+		'an http URL with the letters of a system code',
+		'create',
+		{ url: 'http://partner.example/PageNotFound' },
+		/^'URL' must start with https:.*'http:\/\/partner.example\/PageNotFound'$/,
+	],
+	[
+		'a malformed URL with the letters of another',
+		'create',
+		{ url: 'partner.example/preexisting' },
+		/^'URL' is not a URL: 'partner.example\/preexisting'/,
+	],
+	[
 		'a URL that an expression left empty',
 		'create',
 		{ url: '={{ $json.nothing }}' },
@@ -188,4 +200,14 @@ test('an event that Additional Events names is sent as it is', async () => {
 	expect(dinie.sandbox.endpoints.list()).toMatchObject([
 		{ events: ['loan.error', 'loan.renewed', 'invoice.*'] },
 	]);
+});
+
+test('a URL is sent as everybody else would write it', async () => {
+	const { items } = await dinie.run({
+		resource: 'webhookEndpoint',
+		operation: 'create',
+		url: 'https:a.example',
+	});
+
+	expect(items).toMatchObject([{ json: { url: 'https://a.example/' } }]);
 });

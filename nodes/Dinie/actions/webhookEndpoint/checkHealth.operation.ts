@@ -1,4 +1,3 @@
-import { dinieApi } from '../../transport/request';
 import { allEndpoints, type WebhookEndpoint } from '../../transport/webhookEndpoints';
 import type { Operation } from '../operation';
 import { withHealth } from './health';
@@ -13,9 +12,9 @@ export const checkHealth: Operation = {
 	properties: [],
 	sample: { ...ENDPOINT, healthy: false, problems: ['disabled'] },
 
-	async execute(context, itemIndex) {
+	async execute(item) {
 		const endpoints: WebhookEndpoint[] = [];
-		for await (const endpoint of allEndpoints(dinieApi(context, { itemIndex }))) {
+		for await (const endpoint of allEndpoints(item.dinie)) {
 			endpoints.push(endpoint);
 		}
 		return withHealth(endpoints).map(withOwner);

@@ -1,9 +1,15 @@
-import { dinieApi } from '../../transport/request';
 import { createEndpoint } from '../../transport/webhookEndpoints';
 import { subscriptionIn } from '../eventNames';
 import type { Operation } from '../operation';
-import { additionalFields, events, SECRET_HINT, url } from './fields';
-import { collectionIn, descriptionIn, httpsUrlIn } from './input';
+import {
+	additionalEvents,
+	additionalFields,
+	description,
+	events,
+	SECRET_HINT,
+	url,
+} from './fields';
+import { descriptionIn, httpsUrlIn } from './input';
 import { withOwner } from './ownership';
 import { ENDPOINT, SECRET } from './sample';
 
@@ -17,16 +23,14 @@ export const create: Operation = {
 	properties: [{ ...url, required: true }, events, additionalFields],
 	sample: { ...ENDPOINT, secret: SECRET },
 
-	async execute(context, itemIndex) {
-		const { additionalEvents, description } = collectionIn(context, itemIndex, 'additionalFields');
-		const chosen = context.getNodeParameter('events', itemIndex);
+	async execute(item) {
+		const added = item.collection(additionalFields);
+		const text = added(description);
 		const fields = {
-			url: httpsUrlIn(context, itemIndex, context.getNodeParameter('url', itemIndex)),
-			events: subscriptionIn(context, itemIndex, { events: chosen, additionalEvents }),
-			...(description !== undefined && {
-				description: descriptionIn(context, itemIndex, description),
-			}),
+			url: httpsUrlIn(item.field(url)),
+			events: subscriptionIn(item.field(events), added(additionalEvents)),
+			...(text && { description: descriptionIn(text) }),
 		};
-		return withOwner(await createEndpoint(dinieApi(context, { itemIndex }), fields));
+		return withOwner(await createEndpoint(item.dinie, fields));
 	},
 };

@@ -1,4 +1,3 @@
-import { dinieApi } from '../../transport/request';
 import { deleteEndpoint } from '../../transport/webhookEndpoints';
 import type { Operation } from '../operation';
 import { endpointId, options } from './fields';
@@ -14,10 +13,9 @@ export const remove: Operation = {
 	properties: [endpointId, options],
 	sample: { deleted: true },
 
-	async execute(context, itemIndex) {
-		const send = dinieApi(context, { itemIndex });
-		const { id } = await changeableEndpoint(context, itemIndex, send, CONSEQUENCE);
-		await deleteEndpoint(send, id);
+	async execute(item) {
+		const { id } = await changeableEndpoint(item, CONSEQUENCE);
+		await deleteEndpoint(item.dinie, id);
 		return { deleted: true };
 	},
 };

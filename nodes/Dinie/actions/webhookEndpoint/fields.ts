@@ -72,6 +72,9 @@ export const description: INodeProperties = {
 	description: 'For people: what the endpoint is for',
 };
 
+/** What an endpoint can be set to. */
+export const STATUSES = ['active', 'disabled'] as const;
+
 export const status: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',
@@ -83,22 +86,22 @@ export const status: INodeProperties = {
 	default: 'active',
 };
 
+export const allowTriggerManaged: INodeProperties = {
+	displayName: 'Allow Trigger-Managed',
+	name: 'allowTriggerManaged',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to go on when the endpoint belongs to a Dinie Trigger, which may then miss events',
+};
+
 export const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
-		{
-			displayName: 'Allow Trigger-Managed',
-			name: 'allowTriggerManaged',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to go on when the endpoint belongs to a Dinie Trigger, which may then miss events',
-		},
-	],
+	options: [allowTriggerManaged],
 };
 
 /** Fields of Create that are not always wanted. */

@@ -1,8 +1,18 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { eventOptions } from '../../events/options';
 import { matches } from '../../events/patterns';
 import { patternsOf, type WebhookEndpoint } from '../../transport/webhookEndpoints';
-import { status } from './fields';
+import type { Item } from '../item';
+import { status, STATUSES } from './fields';
+
+const event: INodeProperties = {
+	displayName: 'Event',
+	name: 'event',
+	type: 'options',
+	options: eventOptions,
+	default: 'customer.active',
+	description: 'Only endpoints that receive this event, whatever else they receive',
+};
 
 export const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -10,23 +20,20 @@ export const filters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	options: [
-		{
-			displayName: 'Event',
-			name: 'event',
-			type: 'options',
-			options: eventOptions,
-			default: 'customer.active',
-			description: 'Only endpoints that receive this event, whatever else they receive',
-		},
-		status,
-	],
+	options: [event, status],
 };
 
 /** Whether an endpoint passes the filters that are set. */
-export function passes(endpoint: WebhookEndpoint, { status: wanted, event }: IDataObject) {
+export function filterIn(item: Item): (endpoint: WebhookEndpoint) => boolean {
+	const given = item.collection(filters);
+	const wantedStatus = given(status)?.oneOf(STATUSES);
+	const wantedEvent = given(event)?.filledText();
+	return (endpoint) =>
+		(wantedStatus === undefined || endpoint.status === wantedStatus) &&
+		(wantedEvent === undefined || receives(endpoint, wantedEvent));
+}
+
+function receives(endpoint: WebhookEndpoint, type: string): boolean {
 	const patterns = patternsOf(endpoint);
-	const isReceived = (type: string) =>
-		patterns.length === 0 || patterns.some((pattern) => matches(pattern, type));
-	return (!wanted || endpoint.status === wanted) && (!event || isReceived(String(event)));
+	return patterns.length === 0 || patterns.some((pattern) => matches(pattern, type));
 }

@@ -1,4 +1,3 @@
-import { dinieApi } from '../../transport/request';
 import { getEndpoint } from '../../transport/webhookEndpoints';
 import type { Operation } from '../operation';
 import { endpointId } from './fields';
@@ -14,8 +13,7 @@ export const get: Operation = {
 	properties: [endpointId],
 	sample: ENDPOINT,
 
-	async execute(context, itemIndex) {
-		const id = endpointIdIn(context, itemIndex);
-		return withOwner(await getEndpoint(dinieApi(context, { itemIndex }), id));
+	async execute(item) {
+		return withOwner(await getEndpoint(item.dinie, endpointIdIn(item)));
 	},
 };

@@ -1,9 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { markOf, ownerIn, withMark, type Owner } from '../../ownershipMark';
-import type { Send } from '../../transport/request';
 import { getEndpoint, type WebhookEndpoint } from '../../transport/webhookEndpoints';
-import { badInput } from '../operation';
-import { collectionIn, endpointIdIn } from './input';
+import type { Item } from '../item';
+import { allowTriggerManaged, options } from './fields';
+import { endpointIdIn } from './input';
 
 /** An endpoint as this node returns it: as Dinie does, and which trigger manages it, if any. */
 export const withOwner = <T extends WebhookEndpoint>(
@@ -12,29 +11,29 @@ export const withOwner = <T extends WebhookEndpoint>(
 
 /** Fetches the endpoint that was chosen; one that a trigger manages is refused unless that is allowed. */
 export async function changeableEndpoint(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	send: Send,
+	item: Item,
 	consequence: string,
 ): Promise<WebhookEndpoint> {
-	const endpoint = await getEndpoint(send, endpointIdIn(context, itemIndex));
-	requireChangeable(context, itemIndex, endpoint, consequence);
+	const id = endpointIdIn(item);
+	const isAllowed = isTriggerManagedAllowed(item);
+	const endpoint = await getEndpoint(item.dinie, id);
+	if (!isAllowed) requireUnmanaged(item, endpoint, consequence);
 	return endpoint;
 }
 
+export const isTriggerManagedAllowed = (item: Item): boolean =>
+	item.collection(options)(allowTriggerManaged)?.flag() ?? false;
+
 /** `consequence` says what would happen to the trigger. */
-export function requireChangeable(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	endpoint: WebhookEndpoint,
+export function requireUnmanaged(
+	item: Item,
+	{ id, description }: WebhookEndpoint,
 	consequence: string,
 ): void {
-	const owner = ownerIn(endpoint.description);
-	if (!owner || collectionIn(context, itemIndex, 'options').allowTriggerManaged === true) return;
-	throw badInput(
-		context,
-		itemIndex,
-		`Webhook endpoint ${endpoint.id} belongs to the Dinie Trigger of workflow ${owner.workflowId} (n8n ${owner.instanceId}): ${consequence}. To go on all the same, switch on 'Allow Trigger-Managed' in 'Options'`,
+	const owner = ownerIn(description);
+	if (!owner) return;
+	throw item.refuse(
+		`Webhook endpoint ${id} belongs to the Dinie Trigger of workflow ${owner.workflowId} (n8n ${owner.instanceId}): ${consequence}. To go on all the same, switch on 'Allow Trigger-Managed' in 'Options'`,
 	);
 }
 

@@ -1,53 +1,60 @@
-import { dinieApi } from '../../transport/request';
-import { updateEndpoint, type EndpointFields } from '../../transport/webhookEndpoints';
-import { subscriptionIn } from '../eventNames';
-import { badInput, type Operation } from '../operation';
-import { additionalEvents, description, endpointId, events, options, status, url } from './fields';
-import { collectionIn, descriptionIn, httpsUrlIn, statusIn } from './input';
+import type { INodeProperties } from 'n8n-workflow';
+import { withAddedEvents } from '../../events/patterns';
+import { patternsOf, updateEndpoint, type EndpointFields } from '../../transport/webhookEndpoints';
+import { additionalEventsIn, chosenEventsIn } from '../eventNames';
+import type { Operation } from '../operation';
+import {
+	additionalEvents,
+	description,
+	endpointId,
+	events,
+	options,
+	status,
+	STATUSES,
+	url,
+} from './fields';
+import { descriptionIn, httpsUrlIn } from './input';
 import { changeableEndpoint, keepingMark, withOwner } from './ownership';
 import { ENDPOINT } from './sample';
 
 const CONSEQUENCE =
 	'until the workflow is published again, the trigger would receive what you write here instead of what it asks for';
 
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [additionalEvents, description, events, status, url],
+};
+
 export const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update webhook endpoint',
 	description: 'Change where and what Dinie delivers, or disable or enable it',
-	properties: [
-		endpointId,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: [additionalEvents, description, events, status, url],
-		},
-		options,
-	],
+	properties: [endpointId, updateFields, options],
 	sample: ENDPOINT,
 
-	async execute(context, itemIndex) {
-		const set = collectionIn(context, itemIndex, 'updateFields');
-		const isSubscriptionSet = 'events' in set || Boolean(set.additionalEvents);
+	async execute(item) {
+		const given = item.collection(updateFields);
+		const [newUrl, chosen, text, newStatus] = [url, events, description, status].map(given);
+		const added = additionalEventsIn(given(additionalEvents));
 		const changes: EndpointFields = {
-			...('url' in set && { url: httpsUrlIn(context, itemIndex, set.url) }),
-			...(isSubscriptionSet && { events: subscriptionIn(context, itemIndex, set) }),
-			...('description' in set && {
-				description: descriptionIn(context, itemIndex, set.description),
-			}),
-			...('status' in set && { status: statusIn(context, itemIndex, set.status) }),
+			...(newUrl && { url: httpsUrlIn(newUrl) }),
+			...(chosen && { events: withAddedEvents(chosenEventsIn(chosen), added) }),
+			...(text && { description: descriptionIn(text) }),
+			...(newStatus && { status: newStatus.oneOf(STATUSES) }),
 		};
-		if (Object.keys(changes).length === 0) {
-			throw badInput(context, itemIndex, "'Update Fields' is empty: add a field to change");
+		if (Object.keys(changes).length === 0 && added.length === 0) {
+			throw item.refuse("'Update Fields' is empty: add a field to change");
 		}
-		const send = dinieApi(context, { itemIndex });
-		const present = await changeableEndpoint(context, itemIndex, send, CONSEQUENCE);
+		const present = await changeableEndpoint(item, CONSEQUENCE);
+		if (added.length > 0) changes.events ??= withAddedEvents(patternsOf(present), added);
 		if (changes.description !== undefined) {
 			changes.description = keepingMark(present, changes.description);
 		}
-		return withOwner(await updateEndpoint(send, present.id, changes));
+		return withOwner(await updateEndpoint(item.dinie, present.id, changes));
 	},
 };

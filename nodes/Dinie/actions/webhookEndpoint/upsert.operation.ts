@@ -1,4 +1,4 @@
-import { dinieApi, type Send } from '../../transport/request';
+import type { Send } from '../../transport/request';
 import {
 	allEndpoints,
 	createEndpoint,
@@ -8,10 +8,21 @@ import {
 import { isSameUrl } from '../../url';
 import { subscriptionIn } from '../eventNames';
 import type { Operation } from '../operation';
-import { additionalFields, events, options, SECRET_HINT, url } from './fields';
-import { collectionIn, descriptionIn, httpsUrlIn } from './input';
-import { keepingMark, requireChangeable, withOwner } from './ownership';
+import {
+	additionalEvents,
+	additionalFields,
+	description,
+	events,
+	options,
+	SECRET_HINT,
+	url,
+} from './fields';
+import { descriptionIn, httpsUrlIn } from './input';
+import { isTriggerManagedAllowed, keepingMark, requireUnmanaged, withOwner } from './ownership';
 import { ENDPOINT, SECRET } from './sample';
+
+const CONSEQUENCE =
+	'it would receive other events than its trigger asks for until the workflow is published again';
 
 export const upsert: Operation = {
 	value: 'upsert',
@@ -23,32 +34,29 @@ export const upsert: Operation = {
 	properties: [{ ...url, required: true }, events, additionalFields, options],
 	sample: { ...ENDPOINT, secret: SECRET },
 
-	async execute(context, itemIndex) {
-		const { additionalEvents, description } = collectionIn(context, itemIndex, 'additionalFields');
-		const chosen = context.getNodeParameter('events', itemIndex);
-		const target = httpsUrlIn(context, itemIndex, context.getNodeParameter('url', itemIndex));
-		const subscription = subscriptionIn(context, itemIndex, { events: chosen, additionalEvents });
-		const text =
-			description === undefined ? undefined : descriptionIn(context, itemIndex, description);
+	async execute(item) {
+		const added = item.collection(additionalFields);
+		const text = added(description);
+		const target = httpsUrlIn(item.field(url));
+		const fields = {
+			events: subscriptionIn(item.field(events), added(additionalEvents)),
+			...(text && { description: descriptionIn(text) }),
+		};
+		const isAllowed = isTriggerManagedAllowed(item);
 
-		const send = dinieApi(context, { itemIndex });
-		const present = await endpointAt(send, target);
-		const fields = { events: subscription, ...(text !== undefined && { description: text }) };
-		if (!present) return withOwner(await createEndpoint(send, { url: target, ...fields }));
-		requireChangeable(
-			context,
-			itemIndex,
-			present,
-			'it would receive other events than its trigger asks for until the workflow is published again',
-		);
-		if (text !== undefined) fields.description = keepingMark(present, text);
-		return withOwner(await updateEndpoint(send, present.id, fields));
+		const present = await endpointAt(item.dinie, target);
+		if (!present) return withOwner(await createEndpoint(item.dinie, { url: target, ...fields }));
+		if (!isAllowed) requireUnmanaged(item, present, CONSEQUENCE);
+		if (fields.description !== undefined) {
+			fields.description = keepingMark(present, fields.description);
+		}
+		return withOwner(await updateEndpoint(item.dinie, present.id, fields));
 	},
 };
 
-async function endpointAt(send: Send, url: string): Promise<WebhookEndpoint | undefined> {
+async function endpointAt(send: Send, target: string): Promise<WebhookEndpoint | undefined> {
 	for await (const endpoint of allEndpoints(send)) {
-		if (isSameUrl(endpoint.url, url)) return endpoint;
+		if (isSameUrl(endpoint.url, target)) return endpoint;
 	}
 	return undefined;
 }

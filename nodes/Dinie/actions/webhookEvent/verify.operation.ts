@@ -1,7 +1,6 @@
-import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
 import { parseEnvelope, toItem } from '../../webhook/item';
 import { readDelivery, whyRefused } from '../../webhook/signature';
-import { badInput, type Operation } from '../operation';
+import type { Operation } from '../operation';
 import { deliveryFields, headersIn, rawBodyIn } from './deliveryFields';
 import { REFUSALS } from './refusals';
 import { EVENT_ITEM } from './sample';
@@ -14,15 +13,15 @@ export const verify: Operation = {
 	properties: deliveryFields,
 	sample: EVENT_ITEM,
 
-	async execute(context, itemIndex) {
-		const secrets = await requireWebhookSecrets(context);
-		const body = await rawBodyIn(context, itemIndex);
-		const delivery = readDelivery(headersIn(context, itemIndex), body);
-		if (typeof delivery === 'string') throw badInput(context, itemIndex, REFUSALS[delivery]);
+	async execute(item) {
+		const secrets = await item.webhookSecrets();
+		const body = await rawBodyIn(item);
+		const delivery = readDelivery(headersIn(item), body);
+		if (typeof delivery === 'string') throw item.refuse(REFUSALS[delivery]);
 		const refusal = whyRefused(delivery, secrets);
-		if (refusal) throw badInput(context, itemIndex, REFUSALS[refusal]);
+		if (refusal) throw item.refuse(REFUSALS[refusal]);
 		const envelope = parseEnvelope(delivery.text);
-		if (!envelope) throw badInput(context, itemIndex, REFUSALS.invalid_payload);
+		if (!envelope) throw item.refuse(REFUSALS.invalid_payload);
 		return toItem(envelope, { ...delivery, endpointId: null });
 	},
 };

@@ -1,0 +1,58 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { operationError } from '../errors';
+import { dinieApi, type Send } from '../transport/request';
+import { requireWebhookSecrets } from '../webhook/credentialSecrets';
+import { Field } from './field';
+
+/** One input item, as an operation sees it: what the user set for it, and the way to Dinie. */
+export class Item {
+	readonly dinie: Send;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly index: number,
+	) {
+		this.dinie = dinieApi(context, { itemIndex: index });
+	}
+
+	/** A value that takes no expressions. */
+	parameter = (name: string): unknown => this.context.getNodeParameter(name, this.index, null);
+
+	field = (property: INodeProperties): Field =>
+		this.fieldOf(property, this.parameter(property.name), this.raw(property.name));
+
+	/** The fields of a collection by their properties; nothing for one that the user did not add. */
+	collection(property: INodeProperties): (inner: INodeProperties) => Field | undefined {
+		const values = this.field(property).object('add its fields one by one');
+		const raw = this.raw(property.name);
+		return (inner) => {
+			if (!(inner.name in values)) return undefined;
+			const rawField = typeof raw === 'string' ? raw : this.raw(`${property.name}.${inner.name}`);
+			return this.fieldOf(inner, values[inner.name], rawField);
+		};
+	}
+
+	/** What the user has to correct; the message names the parameter and says what to do. */
+	refuse = (message: string) =>
+		operationError(this.context.getNode(), message, { itemIndex: this.index });
+
+	/** The bytes in a binary field of the item, if it has that field. */
+	async binary(name: string): Promise<Buffer | undefined> {
+		if (!this.context.getInputData()[this.index]?.binary?.[name]) return undefined;
+		return await this.context.helpers.getBinaryDataBuffer(this.index, name);
+	}
+
+	webhookSecrets = async () => await requireWebhookSecrets(this.context);
+
+	hasCredential = () => this.context.getNode().credentials?.dinieApi !== undefined;
+
+	/** Whether an AI agent runs the node as a tool: n8n gives its type this ending then. */
+	isForAgent = () => this.context.getNode().type.endsWith('Tool');
+
+	private fieldOf = (property: INodeProperties, value: unknown, raw: unknown) =>
+		new Field(property, value, raw, this.refuse);
+
+	/** A value as it stands in the workflow, expressions and all. */
+	private raw = (name: string): unknown =>
+		this.context.getNodeParameter(name, this.index, null, { rawExpressions: true });
+}
