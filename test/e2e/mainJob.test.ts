@@ -61,8 +61,7 @@ describe.each(['publication', 'legacy'] as const)('on the %s engine', (engine) =
 		});
 	});
 
-	test('each of the 16 events starts exactly one execution with its item', async () => {
-		expect(documentedEvents).toHaveLength(16);
+	test('each documented event starts exactly one execution with its item', async () => {
 		for (const type of documentedEvents) stage.sandbox.fire(type);
 		await stage.sandbox.idle();
 		expect(stage.sandbox.deliveries.map(({ status }) => status)).toEqual(

@@ -1,4 +1,3 @@
-import { actionResources } from '../../nodes/Dinie/actions/resources';
 import { dumpDatabase } from '../n8n/databaseDump';
 import {
 	meetRefusals,
@@ -11,10 +10,8 @@ import { watchSecrets, type SecretWatch } from '../n8n/stage/secretWatch';
 import { setStage, type Stage } from '../n8n/stage/stage';
 import { triggerWorkflow } from '../n8n/workflows/trigger';
 import * as https from '../helpers/https';
+import { everyOperation } from '../helpers/operations';
 import type { Execution } from '../n8n/executions';
-
-/** Their users asked for the secret; the hint beside the output says that n8n stores it. */
-const RETURN_A_SECRET = ['create', 'rotateSecret', 'upsert'];
 
 const WEBHOOK_SECRET = `whsec_${Buffer.from('a-webhook-secret-of-the-credential').toString('base64')}`;
 const WRONG_SECRET = 'dinie_cs_test_aClientSecretThatDinieDoesNotKnow';
@@ -75,10 +72,9 @@ async function readAll(): Promise<void> {
 const pathOf = ({ id }: Execution) => `/rest/executions/${id}`;
 
 test('every operation was run, and every kind of secret was in play', () => {
-	const operations = actionResources.flatMap((resource) => resource.operations);
 	const { runData, error } = withSecrets.data.resultData;
 	expect(error).toBeUndefined();
-	const names = operations.map(({ value }) => value);
+	const names = everyOperation.map(({ action }) => action);
 	expect(Object.keys(runData)).toEqual(expect.arrayContaining(names));
 	expect([...new Set(secrets.known.values())].map((what) => what.replace(/we_.*/, '…'))).toEqual(
 		expect.arrayContaining(['client secret', 'access token', 'signing secret of …']),
@@ -90,11 +86,12 @@ test("n8n's log at its most talkative holds none", () => {
 	expect(secrets.in(stage.n8n.log())).toEqual([]);
 });
 
-test('only Create, Create or Update and Rotate Secret put one out', () => {
+test('only the operations whose hint says that n8n stores the secret put one out', () => {
 	const returning = Object.entries(withSecrets.data.resultData.runData)
 		.filter(([, runs]) => secrets.in(JSON.stringify(runs)).length > 0)
 		.map(([node]) => node);
-	expect(returning.sort()).toEqual(RETURN_A_SECRET);
+	const announced = everyOperation.filter(({ hint, returnsSecret }) => hint && returnsSecret);
+	expect(returning.sort()).toEqual(announced.map(({ action }) => action).sort());
 });
 
 test('no other answer to the editor holds one', () => {

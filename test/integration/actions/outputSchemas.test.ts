@@ -1,52 +1,46 @@
 import { join } from 'node:path';
-import type { IDataObject } from 'n8n-workflow';
 import { loadOutputSchema } from 'n8n-core';
-import { actionResources } from '../../../nodes/Dinie/actions/resources';
 import { newSigningSecret } from '../../../sandbox/ids';
-import { byId, itemsOf, startDinie, type TestDinie } from '../../contexts/dinie';
+import { startDinie, type TestDinie } from '../../contexts/dinie';
+import { everyOperation, fieldValues, parametersFor } from '../../helpers/operations';
 
 const URL = 'https://partner.example/webhooks';
 const SECRET = newSigningSecret();
 
 let dinie: TestDinie;
-beforeAll(async () => (dinie = await startDinie()));
+beforeAll(async () => {
+	dinie = await startDinie();
+	dinie.credential.webhookSecret = SECRET;
+});
 afterAll(async () => await dinie.close());
 
-const operations = actionResources.flatMap(({ value: resource, operations }) =>
-	operations.map(({ value: operation }) => [resource, operation] as const),
-);
-
-test.each(operations)(
-	'n8n shows the fields of %s: %s before it has run',
-	async (resource, operation) => {
+test.each(everyOperation)(
+	'n8n shows the fields of $action before it has run',
+	async (operation) => {
 		const description = 'Ours [n8n:0123456789ab/wf/node]';
-		const { id } = dinie.sandbox.endpoints.add({ url: `${URL}/${operation}`, description });
-		dinie.credential.webhookSecret = SECRET;
-		const body = JSON.stringify({
-			type: 'loan.error',
-			timestamp: '2026-04-04T10:00:00Z',
-			data: {},
-		});
+		const { id } = dinie.sandbox.endpoints.add({ url: `${URL}/${operation.value}`, description });
+		const body = { type: 'loan.error', timestamp: '2026-04-04T10:00:00Z', data: {} };
+		const rawBody = JSON.stringify(body);
 		const timestamp = Math.floor(Date.now() / 1000);
-		const headers = { ...dinie.sandbox.sign(SECRET, { id: 'msg_1', timestamp, body }) };
+		const headers = dinie.sandbox.sign(SECRET, { id: 'msg_1', timestamp, body: rawBody });
+		const given = {
+			endpointId: id,
+			url: `${URL}/${operation.value}/new`,
+			rawBody,
+			headers: JSON.stringify(headers),
+		};
 
-		const { items, message } = await dinie.run(
-			{
-				resource,
-				operation,
-				...FIELDS[operation],
-				...(!['create', 'upsert'].includes(operation) && { endpointId: byId(id) }),
-				options: { allowTriggerManaged: true },
-			},
-			itemsOf({ body, headers }),
-		);
+		const { items, message } = await dinie.run({
+			...parametersFor(operation, fieldValues(given)),
+			options: { allowTriggerManaged: true },
+		});
 
 		expect(message).toBeUndefined();
 		const schema = loadOutputSchema({
 			nodeDir: join(__dirname, '../../../nodes/Dinie'),
 			version: 1,
-			resource,
-			operation,
+			resource: operation.resource,
+			operation: operation.value,
 		});
 		expect(schema).toBeDefined();
 		expect(Object.keys(schema?.properties ?? {}).sort()).toEqual(
@@ -54,10 +48,3 @@ test.each(operations)(
 		);
 	},
 );
-
-const FIELDS: Record<string, IDataObject> = {
-	create: { url: URL },
-	upsert: { url: `${URL}/new` },
-	update: { updateFields: { status: 'active' } },
-	verify: { bodyFrom: 'text', rawBody: '={{ $json.body }}' },
-};

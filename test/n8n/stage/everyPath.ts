@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { FORGERY_NAMES } from '../../../sandbox/deliveries/forge';
 import { call } from '../../helpers/https';
+import { fieldValues, parametersFor } from '../../helpers/operations';
+import { everyOperationWorkflow, START } from '../workflows/everyOperation';
 import type { Workflow } from '../workflows/types';
-import { actionWorkflow, START, type Step } from '../workflows/steps';
 import type { Stage } from './stage';
 import { TRIGGER, triggerWorkflow } from '../workflows/trigger';
 
@@ -42,11 +44,30 @@ export async function useManualTrigger(stage: Stage, secret: string): Promise<vo
 	await n8n.rest.unpublish(workflow.id);
 }
 
-/** Runs every operation of the action node; returns the execution's ID. */
-export async function useEveryOperation(stage: Stage, secret: string): Promise<string> {
-	const steps = everyOperation(stage, secret);
-	const workflow = await stage.addWorkflow(actionWorkflow('Every operation', steps));
-	return (await stage.n8n.rest.runManually(workflow.id, START)).id;
+/** Runs every operation of the action node, as far as each can; returns the execution's ID. */
+export async function useEveryOperation(
+	{ n8n, sandbox, addWorkflow }: Stage,
+	secret: string,
+): Promise<string> {
+	const rawBody = JSON.stringify({ type: 'loan.error', data: { id: 'ln_1' } });
+	const timestamp = Math.floor(Date.now() / 1000);
+	const signed = sandbox.sign(secret, { id: 'evt_1', timestamp, body: rawBody });
+	const values = fieldValues({
+		endpointId: '={{ $("Create webhook endpoint").first().json.id ?? "we_1" }}',
+		url: `https://partner.example/${randomUUID()}`,
+		rawBody,
+		headers: JSON.stringify(signed),
+	});
+	const workflow = everyOperationWorkflow(
+		(operation) =>
+			parametersFor(operation, {
+				...values,
+				// At a URL that is new to it, Create or Update tells a secret, too.
+				...(operation.value === 'upsert' && { url: `${values.url}/other` }),
+			}),
+		{ executeOnce: true, onError: 'continueRegularOutput' },
+	);
+	return (await n8n.rest.runManually((await addWorkflow(workflow)).id, START)).id;
 }
 
 /** What the editor asks while a person fills in a node and its credential; refusals are answers, too. */
@@ -83,29 +104,3 @@ export async function meetRefusals(stage: Stage, secret: string): Promise<void> 
 }
 
 const webhookIdOf = ({ nodes }: Workflow) => nodes.find(({ name }) => name === TRIGGER)?.webhookId;
-
-function everyOperation({ sandbox }: Stage, secret: string): Step[] {
-	const endpointId = {
-		__rl: true,
-		mode: 'id',
-		value: '={{ $("create").first().json.id ?? "we_1" }}',
-	};
-	const hook = { url: 'https://partner.example/hook', events: ['loan.error'] };
-	const body = JSON.stringify({ type: 'loan.error', data: { id: 'ln_1' } });
-	const timestamp = Math.floor(Date.now() / 1000);
-	const headers = JSON.stringify(sandbox.sign(secret, { id: 'evt_1', timestamp, body }));
-	const verify = { bodyFrom: 'text', rawBody: body, headers };
-	const resource = 'webhookEvent';
-	return [
-		{ operation: 'create', parameters: hook },
-		{ operation: 'upsert', parameters: { ...hook, url: `${hook.url}/other` } },
-		{ operation: 'get', parameters: { endpointId } },
-		{ operation: 'update', parameters: { endpointId, updateFields: { status: 'disabled' } } },
-		{ operation: 'rotateSecret', parameters: { endpointId, expireCurrentIn: 60 } },
-		{ operation: 'checkHealth' },
-		{ operation: 'getAll', parameters: { returnAll: true } },
-		{ operation: 'delete', parameters: { endpointId } },
-		{ operation: 'getSample', resource, parameters: { event: 'loan.active' } },
-		{ operation: 'verify', resource, parameters: verify },
-	];
-}

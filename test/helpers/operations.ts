@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../../nodes/Dinie/actions/operation';
+import { actionResources } from '../../nodes/Dinie/actions/resources';
+
+/** An operation of the action node; `action` names it in the editor, and no other. */
+export type RegisteredOperation = Operation & { resource: string };
+
+/** Every operation of the action node, as its registry has them. */
+export const everyOperation: RegisteredOperation[] = actionResources.flatMap(
+	({ value: resource, operations }) => operations.map((operation) => ({ ...operation, resource })),
+);
+
+/** The parameters of an operation: of these values, by the names of fields, those that it has a field for. */
+export function parametersFor(
+	{ resource, value: operation, properties }: RegisteredOperation,
+	values: IDataObject,
+): IDataObject {
+	const fields = properties.map(({ name }) => name);
+	const filledIn = Object.entries(values).filter(([name]) => fields.includes(name));
+	return { resource, operation, ...Object.fromEntries(filledIn) };
+}
+
+/** A value for each field that must not stay as it is in a new node: the one list. */
+export const fieldValues = ({ endpointId, url, rawBody, headers }: Record<Given, string>) => ({
+	endpointId: { __rl: true, mode: 'id', value: endpointId },
+	url,
+	updateFields: { status: 'disabled' },
+	bodyFrom: 'text',
+	rawBody,
+	headers,
+});
+
+type Given = 'endpointId' | 'url' | 'rawBody' | 'headers';
