@@ -1,5 +1,5 @@
 import { EVENTS, type EventType } from '../../nodes/Dinie/events/catalogue';
-import { PERSONAL_FIELDS } from '../../nodes/Dinie/personalData';
+import { PERSONAL_NAMES } from '../../nodes/Dinie/personalNames';
 import { setStage, type Stage } from '../n8n/stage/stage';
 import { TRIGGER, triggerWorkflow } from '../n8n/workflows/trigger';
 import { call } from '../helpers/https';
@@ -102,13 +102,14 @@ test('personal data that is to be removed is not in the stored execution', async
 	const id = await publish('Private', { options: { personalData: 'remove' } });
 	stage.sandbox.fire('customer.created');
 	stage.sandbox.fire('loan.contract_notarised', {
-		data: { id: 'ln_1', witness: { name: 'Ana', CPF: '123.456.789-00' } },
+		data: { id: 'ln_1', witness: { name: 'Ana', CPF: '1' }, note: 'signed by 529.982.247-25' },
 	});
 	await stage.sandbox.idle();
 	for (const { execution, item } of await emitted(id, 2)) {
 		expect(item?.data).toMatchObject({ id: expect.any(String) });
 		const stored = JSON.stringify(execution.data.resultData.runData);
-		for (const field of PERSONAL_FIELDS) expect(stored.toLowerCase()).not.toContain(`"${field}":`);
+		for (const field of PERSONAL_NAMES) expect(stored.toLowerCase()).not.toContain(`"${field}":`);
+		expect(stored).not.toContain('529.982');
 	}
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { actionResources } from '../../nodes/Dinie/actions/resources';
 import { triggerParameters } from '../../nodes/Dinie/trigger/parameters';
 import { toItem } from '../../nodes/Dinie/webhook/item';
-import { PERSONAL_FIELDS } from '../../nodes/Dinie/personalData';
+import { ENUMERATIONS, PERSONAL_NAMES } from '../../nodes/Dinie/personalNames';
 import { scripts } from '../../package.json';
 
 const ROOT = join(__dirname, '../..');
@@ -61,7 +61,13 @@ test('the README explains every parameter and option of the trigger', () => {
 	});
 	const explained = section('Dinie Trigger');
 	expect(named.filter((name) => !explained.includes(name))).toEqual([]);
-	expect(PERSONAL_FIELDS.filter((field) => !explained.includes(`\`${field}\``))).toEqual([]);
+});
+
+test('the README says exactly which names of fields are personal data', () => {
+	const [, rule = ''] = /\*\*Fields go by their names(.*)/.exec(readme) ?? [];
+	const [, listed = '', rest = ''] = /is enough: (.*?)\.(.*)/.exec(rule) ?? [];
+	expect(listed).toBe(PERSONAL_NAMES.map((name) => `\`${name}\``).join(', '));
+	expect(ENUMERATIONS.filter((name) => !rest.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('the item in the README has the fields of a real one', () => {

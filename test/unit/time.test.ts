@@ -22,6 +22,13 @@ test.each([
 	'2026-03-04 10:00:00',
 	'2026-03-04T10:00:00',
 	'2026-99-04T10:00:00Z',
+	'2026-02-30T10:00:00Z',
+	'2026-02-29T10:00Z',
+	'2026-04-31T23:00:00-03:00',
+	'2026-04-31T23:00:00-0300',
+	'2026-03-00T10:00:00Z',
+	1772618400123456,
+	1.7726184001234568e18,
 	'1772618400',
 	'',
 	null,
@@ -49,4 +56,22 @@ test('ISO text, epoch seconds and epoch milliseconds of one moment agree', () =>
 			expect(toIsoUtc(moment)).toBe(iso);
 		}),
 	);
+});
+
+test('of every month, the days that it has are days, and no others', () => {
+	const part = (min: number, max: number) => fc.integer({ min, max });
+	fc.assert(
+		fc.property(part(1971, 2199), part(1, 12), part(1, 31), (year, month, day) => {
+			const pad = (value: number) => String(value).padStart(2, '0');
+			const text = `${year}-${pad(month)}-${pad(day)}T00:30:00-03:00`;
+			const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+			const expected = day > lastDay ? NaN : Date.UTC(year, month - 1, day, 3, 30);
+			expect(epochMs(text)).toBe(expected);
+		}),
+	);
+});
+
+test('microseconds are never taken for another time', () => {
+	const micro = fc.integer({ min: 1_000_000_000_000_000, max: 9_000_000_000_000_000 });
+	fc.assert(fc.property(micro, (moment) => expect(toIsoUtc(moment)).toBe(moment)));
 });

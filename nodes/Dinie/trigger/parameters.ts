@@ -126,7 +126,7 @@ export const triggerParameters: INodeProperties[] = [
 						name: 'Remove',
 						value: 'remove',
 						description:
-							'Names, CPF, CNPJ, e-mail, phone and signing URL never reach n8n’s database',
+							'Before anything reaches n8n’s database: fields named like a name, document, e-mail, phone, birth, address, bank account or signing URL, and CPF, CNPJ, e-mail addresses and phone numbers in other texts. Names inside free text cannot be found.',
 					},
 				],
 				default: 'include',

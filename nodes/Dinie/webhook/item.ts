@@ -16,7 +16,8 @@ export type DeliveryFacts = {
 export function parseEnvelope(text: string): Envelope | undefined {
 	const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
 	try {
-		const value: unknown = JSON.parse(json, mayNamePrototype(json) ? withoutPrototype : undefined);
+		const value: unknown = JSON.parse(json);
+		if (mayNamePrototype(json)) removePrototypes(value);
 		return isEnvelope(value) ? value : undefined;
 	} catch {
 		return undefined;
@@ -44,7 +45,16 @@ function isEnvelope(value: unknown): value is Envelope {
 	return 'type' in value && typeof value.type === 'string' && value.type !== '';
 }
 
-// A reviver is slow, so it runs only where the key can be: in clear or written with \u escapes.
+// Looking through all of it is slow, so it is done only where the name can be: in clear or written with \u escapes.
 const mayNamePrototype = (json: string) => json.includes('__proto__') || json.includes('\\u00');
 
-const withoutPrototype = (key: string, value: unknown) => (key === '__proto__' ? undefined : value);
+/** Depth costs no stack, as it would with a reviver: a genuine body may be nested thousands of times. */
+function removePrototypes(value: unknown): void {
+	const unseen = [value];
+	while (unseen.length > 0) {
+		const next = unseen.pop();
+		if (typeof next !== 'object' || next === null) continue;
+		Reflect.deleteProperty(next, '__proto__');
+		for (const inner of Object.values(next)) unseen.push(inner);
+	}
+}

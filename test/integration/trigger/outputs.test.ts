@@ -69,25 +69,6 @@ test('with nothing chosen there are outputs for Customer, Credit Offer and Loan'
 	]);
 });
 
-test('personal data is removed before n8n sees the item', async () => {
-	trigger = await startTrigger({ options: { personalData: 'remove' } });
-	await trigger.publish();
-	const items = await itemsByType(['customer.created', 'loan.signature_received']);
-	const text = JSON.stringify(items);
-	expect(items).toHaveLength(2);
-	expect(text).toContain('"data":{"id":"cust_');
-	expect(text).not.toMatch(
-		/"(name|cpf|cnpj|email|phone|trading_name)"|\d{3}\.\d{3}\.\d{3}-\d{2}|@/,
-	);
-});
-
-test('personal data is included unless that is asked for', async () => {
-	trigger = await startTrigger();
-	await trigger.publish();
-	const [item] = await itemsByType(['customer.created']);
-	expect(item?.json.data).toHaveProperty('email');
-});
-
 test('a prototype cannot be smuggled in through the webhook', async () => {
 	trigger = await startTrigger();
 	await trigger.publish();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { parseEnvelope, toItem } from '../../../nodes/Dinie/webhook/item';
+import { cpuTime } from '../../helpers/cpuTime';
 
 const delivery = { webhookId: 'evt_1', timestamp: '1772618401', endpointId: 'we_1' };
 const envelope = {
@@ -115,6 +116,53 @@ test.each([
 test('text with escapes that name no prototype is not changed', () => {
 	const text = '{"type":"a.b","data":{"name":"P\\u00e3o","id":"proto"}}';
 	expect(parseEnvelope(text)?.data).toEqual({ name: 'Pão', id: 'proto' });
+});
+
+test('only what names a prototype is left out, wherever it stands', () => {
+	const key = fc.constantFrom('a', 'é', '__proto__', 'proto');
+	const { json } = fc.letrec((tie) => ({
+		json: fc.oneof(
+			{ depthSize: 'medium' },
+			fc.constantFrom(null, 1, 'é'),
+			fc.array(tie('json'), { maxLength: 3 }),
+			fc.array(fc.tuple(key, tie('json')), { maxLength: 4 }).map(Object.fromEntries),
+		),
+	}));
+	const escaped = (text: string) =>
+		text.replace(/[é_]/g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+	fc.assert(
+		fc.property(json, fc.boolean(), (data, isEscaped) => {
+			const text = JSON.stringify({ type: 'a.b', data });
+			const without = JSON.parse(text, (name, value) =>
+				name === '__proto__' ? undefined : (value as unknown),
+			);
+			const item = parseEnvelope(isEscaped ? escaped(text) : text);
+			expect(JSON.stringify(item)).toBe(JSON.stringify(without));
+		}),
+	);
+});
+
+test.each([
+	['lists', '[', ']'],
+	['objects', '{"a":', '}'],
+	['prototypes', '{"__proto__":', '}'],
+	['escaped letters', '{"\\u00e9":[', ']}'],
+])('a genuine event nested in %s a hundred thousand times is an item', (_, open, close) => {
+	const data = open.repeat(100_000) + '1' + close.repeat(100_000);
+	const body = `{"type":"loan.error","data":${data},"__proto__":1}`;
+	const parsed = parseEnvelope(body);
+	expect(parsed && toItem(parsed, delivery)).toMatchObject({
+		type: 'loan.error',
+		resource: 'loan',
+	});
+	expect(parsed && Object.keys(parsed)).toEqual(['type', 'data']);
+});
+
+test('a megabyte of fields that name a prototype costs little', () => {
+	const fields = '"__proto__":1,'.repeat(35_000);
+	const lists = `{"__proto__":1},`.repeat(30_000);
+	const text = `{"type":"a.b","data":{${fields}"list":[${lists}1]}}`;
+	expect(cpuTime(() => parseEnvelope(text))).toBeLessThan(1_000);
 });
 
 test('never throws, and gives an event only for an object with a type', () => {
