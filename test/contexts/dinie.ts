@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { Dinie } from '../../nodes/Dinie/Dinie.node';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
@@ -11,11 +12,15 @@ export type TestDinie = {
 	sandbox: Sandbox;
 	/** The credential's data; change it to break it. */
 	credential: IDataObject;
-	/** Runs our node on these items; `message` is what the user reads when it failed. */
+	/**
+	 * Runs our node on these items, in an execution of its own; `message` is what the user reads when it failed.
+	 * Several rounds are those of a loop: the items are of the first.
+	 */
 	run(
 		parameters: IDataObject,
 		items?: INodeExecutionData[],
 		node?: Partial<INode>,
+		execution?: { id?: string; rounds?: number },
 	): Promise<{ items: INodeExecutionData[]; message: string | undefined }>;
 	close(): Promise<void>;
 };
@@ -27,10 +32,10 @@ export async function startDinie(options: SandboxOptions = {}): Promise<TestDini
 	return {
 		sandbox,
 		credential,
-		async run(parameters, given = [{ json: {} }], changes = {}) {
+		async run(parameters, given = [{ json: {} }], changes = {}, { id, rounds } = {}) {
 			const workflow = workflowOf({ ...dinieNode(parameters), ...changes }, new Dinie());
-			const data = additionalDataFor(credential);
-			const { outputs, message } = await execute(workflow, [given], data, 'trigger');
+			const data = additionalDataFor(credential, { executionId: id ?? randomUUID() });
+			const { outputs, message } = await execute(workflow, [given], data, 'trigger', rounds);
 			return { items: outputs[0] ?? [], message };
 		},
 		close: async () => await sandbox.close(),

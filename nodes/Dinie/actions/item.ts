@@ -1,8 +1,9 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { operationError } from '../errors';
 import { dinieApi, type Send } from '../transport/request';
 import { requireWebhookSecrets } from '../webhook/credentialSecrets';
 import { Field } from './field';
+import { idempotencyKey, isBegun, noteBegun } from './idempotency';
 
 /** One input item, as an operation sees it: what the user set for it, and the way to Dinie. */
 export class Item {
@@ -35,6 +36,13 @@ export class Item {
 	/** What the user has to correct; the message names the parameter and says what to do. */
 	refuse = (message: string) =>
 		operationError(this.context.getNode(), message, { itemIndex: this.index });
+
+	/** What n8n's Retry On Fail repeats for this request, and nothing else. */
+	idempotencyKey = (request: IDataObject) => idempotencyKey(this.context, this.index, request);
+
+	isBegun = (key: string) => isBegun(this.context, key);
+
+	noteBegun = (key: string) => noteBegun(this.context, key);
 
 	/** The bytes in a binary field of the item, if it has that field. */
 	async binary(name: string): Promise<Buffer | undefined> {

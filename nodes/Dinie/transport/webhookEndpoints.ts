@@ -36,12 +36,16 @@ export type Rotation = IDataObject & {
 	previous_secret_expires_at: string | number;
 };
 
-/** The answer carries the signing secret, as only this and a rotation's do. */
-export async function createEndpoint(send: Send, fields: EndpointFields & { url: string }) {
+/** The answer carries the signing secret, as only this and a rotation's do; the same key gives it again. */
+export async function createEndpoint(
+	send: Send,
+	fields: EndpointFields & { url: string },
+	idempotencyKey: string = randomUUID(),
+) {
 	const purpose = 'create the webhook endpoint';
 	const request = { purpose, method: 'POST', path: PATH, body: fields } as const;
 	const expected = { id: 'text', secret: 'text' } as const;
-	const answer = await send({ ...request, idempotencyKey: randomUUID(), expected });
+	const answer = await send({ ...request, idempotencyKey, expected });
 	return answer as WebhookEndpoint & { secret: string };
 }
 

@@ -85,7 +85,6 @@ it.each<Bad>([
 		{ endpointId: byId(ID) },
 		/^Dinie refused to fetch webhook endpoint we_550e.*\(HTTP 404\).*It may have been deleted/,
 	],
-	['an unknown ID', 'delete', { endpointId: byId(ID) }, /^Dinie refused .* we_550e.*\(HTTP 404\)/],
 	[
 		'86401 seconds',
 		'rotateSecret',

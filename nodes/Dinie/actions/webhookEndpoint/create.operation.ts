@@ -31,6 +31,6 @@ export const create: Operation = {
 			events: subscriptionIn(item.field(events), added(additionalEvents)),
 			...(text && { description: descriptionIn(text) }),
 		};
-		return withOwner(await createEndpoint(item.dinie, fields));
+		return withOwner(await createEndpoint(item.dinie, fields, item.idempotencyKey(fields)));
 	},
 };

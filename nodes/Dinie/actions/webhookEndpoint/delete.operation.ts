@@ -1,4 +1,5 @@
-import { deleteEndpoint } from '../../transport/webhookEndpoints';
+import { isGone } from '../../transport/problem';
+import { removeEndpoint } from '../../transport/webhookEndpoints';
 import type { Operation } from '../operation';
 import { endpointId, options } from './fields';
 import { changeableEndpoint } from './ownership';
@@ -14,8 +15,10 @@ export const remove: Operation = {
 	sample: { deleted: true },
 
 	async execute(item) {
-		const { id } = await changeableEndpoint(item, CONSEQUENCE);
-		await deleteEndpoint(item.dinie, id);
+		const endpoint = await changeableEndpoint(item, CONSEQUENCE).catch((error: Error) => {
+			if (!isGone(error)) throw error;
+		});
+		if (endpoint) await removeEndpoint(item.dinie, endpoint.id);
 		return { deleted: true };
 	},
 };

@@ -35,6 +35,7 @@ export const rotateSecret: Operation = {
 	async execute(item) {
 		const graceSeconds = item.field(expireCurrentIn).wholeNumber();
 		const { id } = await changeableEndpoint(item, CONSEQUENCE);
-		return await rotate(item.dinie, id, { graceSeconds });
+		const idempotencyKey = item.idempotencyKey({ id, graceSeconds });
+		return await rotate(item.dinie, id, { graceSeconds, idempotencyKey });
 	},
 };

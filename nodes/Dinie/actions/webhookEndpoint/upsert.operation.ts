@@ -44,8 +44,14 @@ export const upsert: Operation = {
 		};
 		const isAllowed = isTriggerManagedAllowed(item);
 
-		const present = await endpointAt(item.dinie, target);
-		if (!present) return withOwner(await createEndpoint(item.dinie, { url: target, ...fields }));
+		const wanted = { url: target, ...fields };
+		const key = item.idempotencyKey(wanted);
+		// What an earlier try has made is asked for again: only that answer holds the secret.
+		const present = item.isBegun(key) ? undefined : await endpointAt(item.dinie, target);
+		if (!present) {
+			item.noteBegun(key);
+			return withOwner(await createEndpoint(item.dinie, wanted, key));
+		}
 		if (!isAllowed) requireUnmanaged(item, present, CONSEQUENCE);
 		if (fields.description !== undefined) {
 			fields.description = keepingMark(present, fields.description);
