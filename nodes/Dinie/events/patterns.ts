@@ -14,8 +14,11 @@ export const PATTERN_LABELS: Record<EventPattern, string> = Object.fromEntries([
 		.map(([type, { name }]) => [type, name]),
 ]);
 
-/** What "every event" is made of when each resource has an output of its own. */
-export const RESOURCE_PATTERNS = Object.keys(RESOURCES).map((resource) => `${resource}.*`);
+/** What "every event" is made of when each resource has an output of its own, and the rest one too. */
+export const EVERY_EVENT = [
+	...Object.keys(RESOURCES).map((resource) => `${resource}.*`),
+	EVERYTHING,
+];
 
 export function matches(pattern: EventPattern, type: string): boolean {
 	if (pattern === EVERYTHING) return true;
@@ -39,12 +42,14 @@ export function isSameSubscription(a: EventPattern[], b: EventPattern[]): boolea
 	return canonical(a) === canonical(b);
 }
 
-/** The names in what a person typed, separated by commas. */
-export const eventNamesIn = (text: string): EventPattern[] =>
-	text
-		.split(',')
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
+/**
+ * The names in a list, or in text with commas, each once. n8n runs the text of this function in the editor, so it may
+ * use nothing from around it.
+ */
+export const eventNamesIn = (listed: unknown): EventPattern[] => {
+	const names = String(listed ?? '').split(',');
+	return [...new Set(names.map((name) => name.trim()))].filter((name) => name !== '');
+};
 
 /** What to say of names that cannot be event names; nothing when all can. */
 export function whyNoEventNames(parameter: string, names: EventPattern[]): string | undefined {

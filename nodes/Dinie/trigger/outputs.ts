@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { PATTERN_LABELS, RESOURCE_PATTERNS } from '../events/patterns';
+import { EVERY_EVENT, eventNamesIn, PATTERN_LABELS } from '../events/patterns';
 import { RESOURCES } from '../events/catalogue';
 
 /**
@@ -9,15 +9,15 @@ import { RESOURCES } from '../events/catalogue';
 export function outputsFor(
 	parameters: IDataObject,
 	names: Record<string, string>,
-	resourcePatterns: string[],
+	everyEvent: string[],
+	namesIn: typeof eventNamesIn,
 ) {
 	if (parameters.outputMode !== 'perEvent') return [{ type: 'main' }];
-	const events = Array.isArray(parameters.events) ? (parameters.events as string[]) : [];
-	const chosen = events.length > 0 ? events : resourcePatterns;
+	const events = namesIn(parameters.events);
+	const chosen = events.length > 0 ? events : everyEvent;
 	const displayNames = chosen.map((pattern) => names[pattern] ?? pattern);
 	const options = (parameters.options ?? {}) as IDataObject;
-	const additional = String(options.additionalEvents ?? '').split(',');
-	if (additional.some((name) => name.trim() !== '')) displayNames.push('Additional Events');
+	if (namesIn(options.additionalEvents).length > 0) displayNames.push('Additional Events');
 	return displayNames.map((displayName) => ({ type: 'main', displayName }));
 }
 
@@ -28,10 +28,17 @@ export function outputName(label: string): string {
 	return label.replace(/^All (.*) Events$/, '$1');
 }
 
-const OUTPUT_NAMES = Object.fromEntries(
-	Object.entries(PATTERN_LABELS).map(([pattern, label]) => [pattern, outputName(label)]),
-);
+const OUTPUT_NAMES = {
+	...Object.fromEntries(
+		Object.entries(PATTERN_LABELS).map(([pattern, label]) => [pattern, outputName(label)]),
+	),
+	'*': 'Other Events',
+};
 
-const FACTS = [OUTPUT_NAMES, RESOURCE_PATTERNS].map((fact) => JSON.stringify(fact)).join(', ');
+const FACTS = [OUTPUT_NAMES, EVERY_EVENT].map((fact) => JSON.stringify(fact)).join(', ');
+const OUTPUTS = `(${outputsFor.toString()})($parameter, ${FACTS}, ${eventNamesIn.toString()})`;
 
-export const outputsExpression = `={{ (${outputsFor.toString()})($parameter, ${FACTS}) }}` as const;
+export const outputsExpression = `={{ ${OUTPUTS} }}` as const;
+
+/** Whether the node has one output only, as n8n's editor asks. */
+export const hasOneOutputExpression = `={{ ${OUTPUTS}.length === 1 }}`;

@@ -1,21 +1,26 @@
 import type { IDataObject, INodeTypeDescription, NodeHint } from 'n8n-workflow';
-import { PATTERN_LABELS } from '../events/patterns';
+import { eventNamesIn, PATTERN_LABELS } from '../events/patterns';
+import { hasOneOutputExpression } from './outputs';
 
 /**
  * What the canvas says below the trigger's name: the events listened to. n8n runs the text of this function in the
  * editor, so it may use nothing from around it.
  */
-export function subtitleFor(parameters: IDataObject, names: Record<string, string>) {
-	const events = Array.isArray(parameters.events) ? (parameters.events as string[]) : [];
+export function subtitleFor(
+	parameters: IDataObject,
+	names: Record<string, string>,
+	namesIn: typeof eventNamesIn,
+) {
+	const events = namesIn(parameters.events);
 	if (events.length === 0) return 'Every event';
 	const options = (parameters.options ?? {}) as IDataObject;
-	const additional = String(options.additionalEvents ?? '').split(',');
-	return [...events.map((event) => names[event] ?? event), ...additional.map((name) => name.trim())]
-		.filter((name) => name !== '')
-		.join(', ');
+	return [
+		...events.map((event) => names[event] ?? event),
+		...namesIn(options.additionalEvents),
+	].join(', ');
 }
 
-export const subtitleExpression = `={{ (${subtitleFor.toString()})($parameter, ${JSON.stringify(PATTERN_LABELS)}) }}`;
+export const subtitleExpression = `={{ (${subtitleFor.toString()})($parameter, ${JSON.stringify(PATTERN_LABELS)}, ${eventNamesIn.toString()}) }}`;
 
 const building =
 	"<b>While building your workflow</b>, click 'Execute step', then make an event happen at Dinie. n8n registers an endpoint for this test, takes one event and removes the endpoint; a published version of the workflow is not disturbed.<br /><br />";
@@ -36,6 +41,8 @@ export const triggerHints: NodeHint[] = [
 		type: 'info',
 		location: 'outputPane',
 		whenToDisplay: 'beforeExecution',
+		// n8n takes mock data with one output only.
+		displayCondition: hasOneOutputExpression,
 		message:
 			"To map fields before the first event, run 'Get Sample' of the Dinie node and paste its output into 'set mock data'",
 	},

@@ -57,7 +57,8 @@ export const triggerParameters: INodeProperties[] = [
 			{
 				name: 'One Output per Event',
 				value: 'perEvent',
-				description: 'A named output for each entry of Trigger On, in the order chosen',
+				description:
+					'A named output for each entry of Trigger On, in the order chosen. With nothing chosen: Customer, Credit Offer, Loan, and Other Events for all else. Additional Events have one more behind these.',
 			},
 		],
 		default: 'single',

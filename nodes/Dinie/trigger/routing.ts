@@ -1,4 +1,4 @@
-import { mostSpecific, RESOURCE_PATTERNS, type EventPattern } from '../events/patterns';
+import { EVERY_EVENT, mostSpecific, type EventPattern } from '../events/patterns';
 import type { TriggerSettings } from './settings';
 
 type Choice = Pick<TriggerSettings, 'additionalEvents' | 'events' | 'outputMode'>;
@@ -7,7 +7,7 @@ type Choice = Pick<TriggerSettings, 'additionalEvents' | 'events' | 'outputMode'
 function patternsByOutput({ events, additionalEvents, outputMode }: Choice): EventPattern[][] {
 	if (outputMode === 'single')
 		return [events.length > 0 ? [...events, ...additionalEvents] : ['*']];
-	const chosen = events.length > 0 ? events : RESOURCE_PATTERNS;
+	const chosen = events.length > 0 ? events : EVERY_EVENT;
 	const outputs = chosen.map((pattern) => [pattern]);
 	return additionalEvents.length > 0 ? [...outputs, additionalEvents] : outputs;
 }

@@ -3,6 +3,8 @@ import { eventNamesIn, whyNoEventNames, type EventPattern } from '../events/patt
 import { operationError } from '../errors';
 import { whyNoDescription } from '../ownershipMark';
 
+type Context = IHookFunctions | IWebhookFunctions;
+
 /** The trigger's parameters, read and checked. */
 export type TriggerSettings = {
 	isManual: boolean;
@@ -20,11 +22,11 @@ export type TriggerSettings = {
 const USUAL_WATCH_MINUTES = 10;
 
 /** Whether somebody else registered the production URL at Dinie. */
-export const isManualRegistration = (context: IHookFunctions | IWebhookFunctions) =>
+export const isManualRegistration = (context: Context) =>
 	context.getNodeParameter('registration') === 'manual';
 
 /** Throws an error that names the parameter to correct. */
-export function readSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
+export function readSettings(context: Context): TriggerSettings {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const description = String(options.description ?? '').trim();
 	const complaint = whyNoDescription(description);
@@ -32,8 +34,9 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Trigg
 	return {
 		isManual: isManualRegistration(context),
 		outputMode: context.getNodeParameter('outputMode') as TriggerSettings['outputMode'],
-		events: context.getNodeParameter('events') as EventPattern[],
-		additionalEvents: additionalEventsIn(context, String(options.additionalEvents ?? '')),
+		// Dinie's own word for every event, which the editor does not offer, may come over n8n's API.
+		events: eventsIn(context, 'Trigger On', context.getNodeParameter('events', []), ['*']),
+		additionalEvents: eventsIn(context, 'Additional Events', options.additionalEvents),
 		description,
 		ignoreDuplicates: options.ignoreDuplicates !== false,
 		// Whatever cannot be read removes: what once reached n8n's database cannot be called back.
@@ -45,12 +48,17 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Trigg
 const isPace = (minutes: unknown): minutes is number =>
 	Number.isInteger(minutes) && 0 <= Number(minutes) && Number(minutes) <= 59;
 
-function additionalEventsIn(
-	context: IHookFunctions | IWebhookFunctions,
-	text: string,
+function eventsIn(
+	context: Context,
+	parameter: string,
+	value: unknown,
+	allowed: EventPattern[] = [],
 ): EventPattern[] {
-	const names = eventNamesIn(text);
-	const complaint = whyNoEventNames('Additional Events', names);
+	const names = eventNamesIn(value);
+	const complaint = whyNoEventNames(
+		parameter,
+		names.filter((name) => !allowed.includes(name)),
+	);
 	if (!complaint) return names;
 	throw operationError(
 		context.getNode(),

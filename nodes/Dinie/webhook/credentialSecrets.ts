@@ -37,7 +37,7 @@ export async function requireWebhookSecrets(context: Context): Promise<string[]>
 		(secrets.length > MOST_SECRETS &&
 			`holds ${secrets.length} secrets: keep ${MOST_SECRETS} or fewer`) ||
 		(wrong >= 0 &&
-			`holds something else as secret ${wrong + 1}: a signing secret is whsec_ and base64`);
+			`holds something else as secret ${wrong + 1}: a signing secret is whsec_ and base64 of 16 bytes or more`);
 	if (!complaint) return secrets;
 	throw operationError(
 		context.getNode(),

@@ -63,6 +63,8 @@ test.each([
 	['', `${instructions} is empty: paste the signing secret of the endpoint (whsec_…)`],
 	[' , ', `${instructions} is empty`],
 	['secret', `${instructions} holds something else as secret 1: a signing secret is whsec_`],
+	['whsec_AA==', `${instructions} holds something else as secret 1: a signing secret is whsec_`],
+	[`${first} whsec_MTIzNDU2Nzg5MDEyMzQ1`, `${instructions} holds something else as secret 2`],
 	[`${first} whsec_`, `${instructions} holds something else as secret 2`],
 	[`${first} whsec_$$$`, `${instructions} holds something else as secret 2`],
 	[first.replace('whsec_', ''), `${instructions} holds something else as secret 1`],

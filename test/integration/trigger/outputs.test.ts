@@ -1,5 +1,6 @@
 import { EVENTS } from '../../../nodes/Dinie/events/catalogue';
 import { CONTRACTS } from '../../../sandbox/contract';
+import { newSigningSecret } from '../../../sandbox/ids';
 import { deliver, event, genuine } from '../../contexts/deliver';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
@@ -58,15 +59,40 @@ describe.each(CONTRACTS)('in the %s form of the contract', (contract) => {
 	});
 });
 
-test('with nothing chosen there are outputs for Customer, Credit Offer and Loan', async () => {
-	trigger = await startTrigger({ outputMode: 'perEvent' });
+test.each(['automatic', 'manual'])(
+	'with nothing chosen there are outputs for Customer, Credit Offer, Loan and all else, registration %s',
+	async (registration) => {
+		trigger = await startTrigger({ outputMode: 'perEvent', registration });
+		const secret = newSigningSecret();
+		trigger.credential.webhookSecret = secret;
+		await trigger.publish();
+		const told = registration === 'manual' ? { signer: secret } : {};
+		for (const type of ['loan.error', 'customer.active', 'credit_offer.expired', 'invoice.paid']) {
+			await deliver(trigger, genuine(trigger, { body: event(type), ...told }));
+		}
+		expect(trigger.executions.map((outputs) => outputs.map(({ length }) => length))).toEqual([
+			[0, 0, 1, 0],
+			[1, 0, 0, 0],
+			[0, 1, 0, 0],
+			[0, 0, 0, 1],
+		]);
+	},
+);
+
+test('events given as text, as over n8n’s API, are those that start the workflow', async () => {
+	trigger = await startTrigger({ events: 'loan.error, loan.active' });
 	await trigger.publish();
-	const items = await itemsByType(['loan.error', 'customer.active', 'credit_offer.expired']);
-	expect(items.map(({ output, outputCount }) => [output, outputCount])).toEqual([
-		[2, 3],
-		[0, 3],
-		[1, 3],
-	]);
+	expect(trigger.sandbox.endpoints.list()[0]?.events).toEqual(['loan.error', 'loan.active']);
+	const items = await itemsByType(['loan.error', 'loan.finished', 'loan.active']);
+	expect(items.map(({ json }) => json.type)).toEqual(['loan.error', 'loan.active']);
+});
+
+test('what cannot be an event is refused when publishing', async () => {
+	trigger = await startTrigger({ events: 'Loan Error' });
+	await expect(trigger.publish()).rejects.toThrow(
+		"'Trigger On' holds what cannot be an event name",
+	);
+	expect(trigger.sandbox.endpoints.list()).toEqual([]);
 });
 
 test('a prototype cannot be smuggled in through the webhook', async () => {

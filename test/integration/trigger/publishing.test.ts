@@ -32,7 +32,8 @@ test('registers one endpoint at n8n’s URL with the chosen events', async () =>
 
 test.each([
 	[{ events: [] }, []],
-	[{ events: [], outputMode: 'perEvent' }, ['customer.*', 'credit_offer.*', 'loan.*']],
+	[{ events: [], outputMode: 'perEvent' }, []],
+	[{ events: 'loan.error, loan.active' }, ['loan.error', 'loan.active']],
 	[
 		{ events: ['loan.error'], options: { additionalEvents: 'loan.processing, customer.denied' } },
 		['loan.error', 'loan.processing', 'customer.denied'],

@@ -2,11 +2,11 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { NodeHelpers } from 'n8n-workflow';
 import { DinieTrigger } from '../../../nodes/Dinie/DinieTrigger.node';
-import { eventNamesIn } from '../../../nodes/Dinie/events/patterns';
 import { eventOptions } from '../../../nodes/Dinie/events/options';
 import { outputName, outputsExpression } from '../../../nodes/Dinie/trigger/outputs';
 import { routeFor } from '../../../nodes/Dinie/trigger/routing';
 import { triggerNode, workflowOf } from '../../contexts/nodes';
+import { settingsOf } from '../../contexts/settings';
 
 type Parameters = { outputMode: string; events?: unknown; options?: Record<string, unknown> };
 
@@ -38,10 +38,20 @@ test('outputs per event carry the names of the list, what tells them apart first
 	]);
 });
 
-test('with nothing chosen the outputs are Customer, Credit Offer and Loan', () => {
-	const expected = ['Customer', 'Credit Offer', 'Loan'];
+test('with nothing chosen the outputs are Customer, Credit Offer, Loan and one for all else', () => {
+	const expected = ['Customer', 'Credit Offer', 'Loan', 'Other Events'];
 	expect(perEvent([])).toEqual(expected);
 	expect(outputNames({ outputMode: 'perEvent' })).toEqual(expected);
+	for (const events of ['', ' , ', null, [], ['']]) {
+		expect(outputNames({ outputMode: 'perEvent', events })).toEqual(expected);
+	}
+});
+
+test('events as text give the same outputs as a list of them', () => {
+	const listed = perEvent(['loan.error', 'customer.*']);
+	for (const events of ['loan.error,customer.*', ' loan.error , customer.*, loan.error,']) {
+		expect(outputNames({ outputMode: 'perEvent', events })).toEqual(listed);
+	}
 });
 
 test('additional events have one last output', () => {
@@ -49,7 +59,11 @@ test('additional events have one last output', () => {
 		'Error (Loan)',
 		'Additional Events',
 	]);
-	expect(perEvent([], 'loan.processing')).toHaveLength(4);
+	expect(perEvent([], 'loan.processing').slice(2)).toEqual([
+		'Loan',
+		'Other Events',
+		'Additional Events',
+	]);
 });
 
 test('a pattern that the list does not know is named by itself', () => {
@@ -88,16 +102,25 @@ test('the editor and the routing agree on the number of outputs and on where eve
 		'a.b,c.d',
 	);
 	const mode = fc.constantFrom('single' as const, 'perEvent' as const);
+	const write = fc.constantFrom(
+		(events: string[]) => events,
+		(events: string[]) => events.join(),
+		(events: string[]) => ` ${events.join(' , ')},`,
+		(events: string[]) => [...events, ...events],
+	);
 	fc.assert(
 		fc.property(
 			mode,
 			fc.uniqueArray(fc.constantFrom(...patterns)),
+			write,
 			typed,
-			(outputMode, events, text) => {
-				const names = outputNames({ outputMode, events, options: { additionalEvents: text } });
-				const choice = { outputMode, events, additionalEvents: eventNamesIn(text) };
+			(outputMode, events, inForm, additionalEvents) => {
+				const parameters = { outputMode, events: inForm(events), options: { additionalEvents } };
+				const names = outputNames(parameters);
+				const choice = settingsOf(parameters);
 				for (const type of patterns.filter((pattern) => !pattern.endsWith('*'))) {
 					const route = routeFor(type, choice);
+					expect(route !== undefined || events.length > 0).toBe(true);
 					if (!route) continue;
 					expect(route.outputCount).toBe(names.length);
 					if (!events.includes(type) || outputMode === 'single') continue;

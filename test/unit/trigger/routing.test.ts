@@ -40,7 +40,13 @@ test('with nothing chosen there is an output for each resource', () => {
 	expect(outputOf('customer.active', {})).toBe(0);
 	expect(outputOf('credit_offer.available', {})).toBe(1);
 	expect(outputOf('loan.disbursing', {})).toBe(2);
-	expect(routeFor('loan.error', choice())?.outputCount).toBe(3);
+	expect(routeFor('loan.error', choice())?.outputCount).toBe(4);
+});
+
+test('with nothing chosen what is of no resource known goes to the output for the rest', () => {
+	expect(routeFor('invoice.paid', choice())).toEqual({ output: 3, outputCount: 4 });
+	expect(outputOf('ping', {})).toBe(3);
+	expect(outputOf('invoice.paid', { additionalEvents: ['loan.processing'] })).toBe(3);
 });
 
 test('additional events share one last output', () => {
@@ -48,7 +54,10 @@ test('additional events share one last output', () => {
 	const changes = { events: ['loan.error'], additionalEvents };
 	expect(routeFor('loan.processing', choice(changes))).toEqual({ output: 1, outputCount: 2 });
 	expect(routeFor('invoice.paid', choice(changes))).toEqual({ output: 1, outputCount: 2 });
-	expect(outputOf('loan.processing', { additionalEvents })).toBe(3);
+	expect(routeFor('loan.processing', choice({ additionalEvents }))).toEqual({
+		output: 4,
+		outputCount: 5,
+	});
 });
 
 test('an event that is both chosen and additional goes to its own output', () => {
@@ -59,7 +68,7 @@ test('an event that is both chosen and additional goes to its own output', () =>
 
 test('an event that nothing chosen matches goes nowhere', () => {
 	expect(outputOf('loan.active', { events: ['loan.error'] })).toBeUndefined();
-	expect(outputOf('invoice.paid', {})).toBeUndefined();
+	expect(outputOf('invoice.paid', { events: ['loan.*'] })).toBeUndefined();
 	expect(outputOf('loan.active', { outputMode: 'single', events: ['loan.error'] })).toBeUndefined();
 });
 
@@ -73,7 +82,12 @@ test.each([
 	[choice({ outputMode: 'single' }), []],
 	[choice({ outputMode: 'single', additionalEvents: ['loan.processing'] }), []],
 	[choice({ outputMode: 'single', events: ['loan.error'] }), ['loan.error']],
-	[choice(), ['customer.*', 'credit_offer.*', 'loan.*']],
+	[choice(), []],
+	[choice({ additionalEvents: ['loan.processing'] }), []],
+	[
+		choice({ outputMode: 'single', events: ['loan.error'], additionalEvents: ['loan.active'] }),
+		['loan.error', 'loan.active'],
+	],
 	[
 		choice({ events: ['loan.error'], additionalEvents: ['loan.error', 'loan.processing'] }),
 		['loan.error', 'loan.processing'],

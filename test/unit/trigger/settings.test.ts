@@ -1,17 +1,5 @@
-import { HookContext } from 'n8n-core';
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
-import { DinieTrigger } from '../../../nodes/Dinie/DinieTrigger.node';
-import { readSettings } from '../../../nodes/Dinie/trigger/settings';
-import { additionalDataFor } from '../../contexts/additionalData';
-import { triggerNode, workflowOf } from '../../contexts/nodes';
-
-/** The settings of a trigger with these parameters, read as n8n hands them over. */
-function settingsOf(parameters: IDataObject) {
-	const node = triggerNode(parameters);
-	const workflow = workflowOf(node, new DinieTrigger());
-	const context = new HookContext(workflow, node, additionalDataFor({}), 'trigger', 'activate');
-	return readSettings(context as IHookFunctions);
-}
+import type { IDataObject } from 'n8n-workflow';
+import { settingsOf } from '../../contexts/settings';
 
 const withOption = (name: string, value: unknown) =>
 	settingsOf({ options: { [name]: value } as IDataObject });
@@ -50,3 +38,40 @@ test.each([-1, 60, 2.5, '5', '', null, true, NaN, Infinity, '={{ 5 }}'])(
 		expect(withOption('watchMinutes', value).watchMinutes).toBe(10);
 	},
 );
+
+test.each([
+	[[], []],
+	[null, []],
+	['', []],
+	[' , ', []],
+	[
+		['loan.error', 'customer.*'],
+		['loan.error', 'customer.*'],
+	],
+	['loan.error', ['loan.error']],
+	[' loan.error, customer.* ,', ['loan.error', 'customer.*']],
+	[['loan.error', 'loan.error'], ['loan.error']],
+	[
+		['loan.error,loan.active', ' loan.* '],
+		['loan.error', 'loan.active', 'loan.*'],
+	],
+	[['*'], ['*']],
+])('the events %j are read as %j', (events, expected) => {
+	expect(settingsOf({ events }).events).toEqual(expected);
+});
+
+test.each([
+	['Loan Error'],
+	[['loan.error', 'LOAN.ACTIVE']],
+	['loan'],
+	['loan.error; loan.active'],
+	[['loan.error', 7]],
+	[7],
+	[true],
+	[{ name: 'loan.error' }],
+	['={{ $json.events }}'],
+])('the events %j cannot be names, which is told', (events) => {
+	expect(() => settingsOf({ events })).toThrow(
+		"'Trigger On' holds what cannot be an event name: '",
+	);
+});

@@ -1,4 +1,9 @@
-import { readDelivery, whyRefused, type RefusalCode } from '../../../nodes/Dinie/webhook/signature';
+import {
+	isSigningSecret,
+	readDelivery,
+	whyRefused,
+	type RefusalCode,
+} from '../../../nodes/Dinie/webhook/signature';
 import { sign } from '../../../sandbox/deliveries/sign';
 import { newSigningSecret } from '../../../sandbox/ids';
 
@@ -152,3 +157,25 @@ test.each(['', 'whsec_', 'whsec_not base64!', 'whsec_ÿÿÿÿ'])(
 		expect(verdict(genuine(), [malformed, KNOWN.signedWith])).toBe('genuine');
 	},
 );
+
+const secretOf = (bytes: number) => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;
+
+test.each([KNOWN.signedWith, ANOTHER, secretOf(16), secretOf(24), secretOf(64)])(
+	'%s is a signing secret',
+	(secret) => {
+		expect(isSigningSecret(secret)).toBe(true);
+	},
+);
+
+test.each([
+	'whsec_AA==',
+	secretOf(1),
+	secretOf(15),
+	'whsec_',
+	'whsec_$$$',
+	'secret',
+	KNOWN.signedWith.replace('whsec_', ''),
+	` ${KNOWN.signedWith}`,
+])('%p is no signing secret, or one that can be guessed', (secret) => {
+	expect(isSigningSecret(secret)).toBe(false);
+});

@@ -61,12 +61,17 @@ export function connections(stage: EditorStage): void {
 		expect(stored.connections).toEqual(saved);
 	});
 
-	test('nothing chosen gives Customer, Credit Offer and Loan', async () => {
+	test('nothing chosen gives Customer, Credit Offer, Loan and all else', async () => {
 		const { page } = stage;
-		const everything = triggerWorkflow('Everything', { outputMode: 'perEvent' }, 3);
+		const everything = triggerWorkflow('Everything', { outputMode: 'perEvent' }, 4);
 		const { id } = await stage.addWorkflow(everything);
 		await openWorkflow(page, id);
-		expect(await outputNames(page, TRIGGER)).toEqual(['Customer', 'Credit Offer', 'Loan']);
+		expect(await outputNames(page, TRIGGER)).toEqual([
+			'Customer',
+			'Credit Offer',
+			'Loan',
+			'Other Events',
+		]);
 		await nodesOf(page).getByText('Every event').waitFor();
 	});
 }
