@@ -48,8 +48,7 @@ export function requireKnown(
 
 export function additionalEventsIn(field: Field | undefined): EventPattern[] {
 	if (field === undefined) return [];
-	const names = Array.isArray(field.value) ? field.value.map(String) : eventNamesIn(field.text());
-	if (names.length === 0 && field.isExpression) throw field.refuseEmpty();
+	const names = field.list(',');
 	const complaint = whyNoEventNames('Additional Events', names);
 	if (complaint) throw field.complain(complaint);
 	return names;

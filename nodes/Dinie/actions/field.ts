@@ -45,6 +45,16 @@ export class Field {
 		throw this.refuseEmpty();
 	}
 
+	/** The entries of a text, or of a list that an expression makes; no expression can leave it empty. */
+	list(separator: RegExp | ','): string[] {
+		const entries = Array.isArray(this.value)
+			? this.value.map(String)
+			: this.text().split(separator);
+		const filled = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+		if (filled.length === 0 && this.isExpression) throw this.refuseEmpty();
+		return filled;
+	}
+
 	/** One of the values of a list. */
 	oneOf<Value extends string>(values: readonly Value[]): Value {
 		const found = values.find((each) => each === this.value);

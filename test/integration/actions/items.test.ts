@@ -70,6 +70,25 @@ test.each(['create', 'upsert', 'rotateSecret'])(
 	},
 );
 
+test('refuses to let an AI agent change where events are delivered to', async () => {
+	const { id } = dinie.sandbox.endpoints.add({ url: 'https://one.example/' });
+	const before = dinie.sandbox.endpoints.get(id);
+
+	const { message } = await dinie.run(
+		{
+			resource: 'webhookEndpoint',
+			operation: 'update',
+			endpointId: byId(id),
+			updateFields: { url: 'https://two.example/', status: 'disabled' },
+		},
+		itemsOf({}),
+		{ type: 'n8n-nodes-dinie.dinieTool' },
+	);
+
+	expect(message).toMatch(/^'URL' is not for AI agents to change/);
+	expect(dinie.sandbox.endpoints.get(id)).toBe(before);
+});
+
 test('lets an AI agent use what returns no secret', async () => {
 	dinie.sandbox.endpoints.add({ url: 'https://one.example/' });
 

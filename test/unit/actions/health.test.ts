@@ -57,3 +57,17 @@ test('finds every endpoint that shares its URL with another, however it is writt
 test('counts a URL that cannot be read as not https', () => {
 	expect(problemsOf({ url: 'partner.example' })).toEqual([['not_https']]);
 });
+
+test.each(['suspended', '', null, undefined])('counts the status %p as not active', (status) => {
+	expect(problemsOf({ status: status as string })).toEqual([['not_active']]);
+});
+
+test.each(['null', '[]', '[null, 7]'])('takes the events %s for every event', (events) => {
+	expect(problemsOf({ events: JSON.parse(events) })).toEqual([[]]);
+});
+
+test('tells endpoints without a URL apart from such as share one', () => {
+	const found = withHealth([endpoint({ url: null }), endpoint({ url: null })], NOW);
+
+	expect(found.map(({ problems }) => problems)).toEqual([['not_https'], ['not_https']]);
+});

@@ -13,6 +13,8 @@ type Facts = { endpoint: WebhookEndpoint; url: string; sharedUrls: Set<string>; 
 const PROBLEMS = {
 	disabled: ({ endpoint }) => endpoint.status === 'disabled',
 	duplicate_url: ({ url, sharedUrls }) => sharedUrls.has(url),
+	/** Neither active nor disabled: what Dinie may call it one day. */
+	not_active: ({ endpoint }) => endpoint.status !== 'active' && endpoint.status !== 'disabled',
 	not_https: ({ url }) => !url.startsWith('https://'),
 	/** A test run that n8n did not clean up after. */
 	stale_test_endpoint: ({ endpoint, now }) =>
@@ -29,7 +31,7 @@ export type HealthProblem = keyof typeof PROBLEMS;
 /** Each endpoint with what is wrong with it, judged among all of them. */
 export function withHealth(endpoints: WebhookEndpoint[], now = Date.now()) {
 	const urls = endpoints.map(({ url }) => normalizedUrl(url));
-	const sharedUrls = new Set(urls.filter((url, index) => urls.indexOf(url) !== index));
+	const sharedUrls = new Set(urls.filter((url, index) => url && urls.indexOf(url) !== index));
 	return endpoints.map((endpoint) => {
 		const facts = { endpoint, url: normalizedUrl(endpoint.url), sharedUrls, now };
 		const problems = Object.entries(PROBLEMS)

@@ -40,6 +40,11 @@ export const update: Operation = {
 	async execute(item) {
 		const given = item.collection(updateFields);
 		const [newUrl, chosen, text, newStatus] = [url, events, description, status].map(given);
+		if (newUrl && item.isForAgent()) {
+			throw newUrl.refuse(
+				'is not for AI agents to change: where events are delivered to is decided by people. Run Update in a Dinie node of the workflow instead of a tool',
+			);
+		}
 		const added = additionalEventsIn(given(additionalEvents));
 		const changes: EndpointFields = {
 			...(newUrl && { url: httpsUrlIn(newUrl) }),
