@@ -1,5 +1,4 @@
 import {
-	sleep,
 	type IAllExecuteFunctions,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -13,6 +12,7 @@ import { TokenRefused } from '../../../credentials/accessToken';
 import { readAnswer, type Expected } from './expectedAnswer';
 import { outOfTime, refusal, unexpected, unreachable } from './problem';
 import { waitBeforeNextTry } from './retryAfter';
+import { requireRunning, wait } from './stop';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
@@ -65,8 +65,10 @@ export function dinieApi(context: DinieContext, options: SendOptions = {}): Send
 		const node = context.getNode();
 		const asked = { purpose: request.purpose, ...(itemIndex !== undefined && { itemIndex }) };
 		for (let attempt = 1; ; attempt++) {
+			requireRunning(context, request.purpose);
 			if (Date.now() >= deadline) throw outOfTime(node, asked);
 			const outcome = await sendOnce(context, request, options).catch((error: Error): Outcome => {
+				requireRunning(context, request.purpose);
 				if (!(error.cause instanceof TokenRefused)) throw unreachable(node, asked, error);
 				return { ...error.cause.answer, body: undefined, tokenRefused: error };
 			});
@@ -83,7 +85,7 @@ export function dinieApi(context: DinieContext, options: SendOptions = {}): Send
 					? unreachable(node, asked, tokenRefused)
 					: refusal(node, asked, outcome, next.hint);
 			}
-			await sleep(next.ms);
+			await wait(context, next.ms);
 		}
 	};
 }
