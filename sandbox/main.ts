@@ -6,11 +6,17 @@ import type { SandboxOptions } from './settings';
 
 const DEFAULT_PORT = 4030;
 
+/** The same at every start, so that a credential made in n8n stays valid. */
+const DEFAULT_CLIENT = { id: 'dinie_ci_test_sandbox', secret: 'dinie_cs_test_sandbox' };
+
 const USAGE = `Usage: npm run sandbox -- [options]
-  --port N          port to listen on, ${DEFAULT_PORT} by default, 0 for any free one
-  --contract FORM   documentation (default) or sdk: the form of answers and events
-  --speed N         sandbox seconds per real second, 1 by default
-  --trust FILE      certificate (PEM) to trust when delivering`;
+  --port N               port to listen on, ${DEFAULT_PORT} by default, 0 for any free one
+  --contract FORM        documentation (default) or sdk: the form of answers and events
+  --speed N              sandbox seconds per real second, 1 by default
+  --trust FILE           certificate (PEM) to trust when delivering
+  --client-id TEXT       client ID to log in with, ${DEFAULT_CLIENT.id} by default
+  --client-secret TEXT   client secret to log in with, ${DEFAULT_CLIENT.secret} by default
+  --help                 print this`;
 
 main().catch((error: unknown) => {
 	console.error(error instanceof Error ? sentence(error) : String(error));
@@ -18,14 +24,16 @@ main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
-	const sandbox = await startSandbox(optionsFrom(process.argv.slice(2)));
+	const options = optionsFrom(process.argv.slice(2));
+	if (options === 'help') return console.log(USAGE);
+	const sandbox = await startSandbox(options);
 	console.log(greeting(sandbox));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void sandbox.close());
 	}
 }
 
-function optionsFrom(argv: string[]): SandboxOptions {
+function optionsFrom(argv: string[]): SandboxOptions | 'help' {
 	const { values } = parseArgs({
 		args: argv,
 		options: {
@@ -33,12 +41,18 @@ function optionsFrom(argv: string[]): SandboxOptions {
 			contract: { type: 'string', default: 'documentation' },
 			speed: { type: 'string', default: '1' },
 			trust: { type: 'string' },
+			'client-id': { type: 'string', default: DEFAULT_CLIENT.id },
+			'client-secret': { type: 'string', default: DEFAULT_CLIENT.secret },
+			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});
+	if (values.help) return 'help';
 	return {
 		port: numberFrom('--port', values.port),
 		contract: contractFrom(values.contract),
 		speed: numberFrom('--speed', values.speed),
+		clientId: textFrom('--client-id', values['client-id']),
+		clientSecret: textFrom('--client-secret', values['client-secret']),
 		...(values.trust && { trust: readFileSync(values.trust, 'utf8') }),
 	};
 }
@@ -47,6 +61,11 @@ function numberFrom(flag: string, text: string): number {
 	const number = Number(text);
 	if (text.trim() !== '' && number >= 0) return number;
 	throw new Error(`${flag} must be a number, not "${text}".\n${USAGE}`);
+}
+
+function textFrom(flag: string, text: string): string {
+	if (/^[\x21-\x39\x3b-\x7e]+$/.test(text)) return text;
+	throw new Error(`${flag} must be letters, digits and signs, without blanks or colons.\n${USAGE}`);
 }
 
 function contractFrom(text: string): Contract {

@@ -28,6 +28,22 @@ test('prints where it is and how to log in, and ends at Ctrl-C', async () => {
 	expect(await exitCode(child)).toBe(0);
 });
 
+test.each(['--help', '-h'])('prints the usage for %s and ends', async (flag) => {
+	const { child, output } = run(flag);
+	expect(await exitCode(child)).toBe(0);
+	expect(output()).toMatch(/^Usage: npm run sandbox -- \[options\]/);
+	for (const each of ['--port', '--client-id', '--client-secret']) expect(output()).toContain(each);
+});
+
+test('has the same client ID and secret at every start, so that a credential stays valid', async () => {
+	const first = await credentialOf();
+	expect(await credentialOf()).toEqual(first);
+	expect(await credentialOf('--client-id', 'mine', '--client-secret', 's3cret')).toEqual({
+		clientId: 'mine',
+		clientSecret: 's3cret',
+	});
+});
+
 test('says in one line that the port is in use', async () => {
 	const other = await startSandbox();
 	const { child, output } = run('--port', other.url.split(':').at(-1) ?? '');
@@ -41,11 +57,22 @@ test.each([
 	['--contract', 'other'],
 	['--trust', 'no-such-file.pem'],
 	['--verbose', 'yes'],
+	['--client-id', 'with:colon'],
+	['--client-secret', ''],
 ])('refuses %s %s', async (flag, value) => {
 	const { child, output } = run(flag, value);
 	expect(await exitCode(child)).toBe(1);
 	expect(output()).toContain(flag === '--trust' ? value : flag);
 });
+
+/** What a sandbox started with these flags tells to give to the credential. */
+async function credentialOf(...flags: string[]) {
+	const { child, output } = run('--port', '0', ...flags);
+	await until('its last line', () => output().includes('Ctrl-C') || undefined);
+	child.kill('SIGINT');
+	const after = (label: string) => new RegExp(`${label} +(\\S+)\\n`).exec(output())?.[1];
+	return { clientId: after('Client ID'), clientSecret: after('Client Secret') };
+}
 
 function run(...flags: string[]) {
 	const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', ...flags]);
