@@ -10,8 +10,8 @@ export type Form = {
 	time(ms: number): string | number;
 	description(text: string | null): string | null;
 	events(patterns: readonly string[]): readonly string[];
-	/** Problem types are `<errorBase>/<slug>`. */
-	errorBase: string;
+	/** Statuses that Dinie does not list have no slug: the documentation wants a type all the same. */
+	problemType(slug: string | null): { type?: string };
 	envelope(event: Occurrence, deliveryId: string): Record<string, unknown>;
 };
 
@@ -29,7 +29,9 @@ const documentation: Form = {
 	time: (ms) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z'),
 	description: (text) => text,
 	events: (patterns) => patterns,
-	errorBase: 'https://api.dinie.com.br/errors',
+	problemType: (slug) => ({
+		type: slug === null ? 'about:blank' : `https://api.dinie.com.br/errors/${slug}`,
+	}),
 	envelope: ({ type, at, data }) => ({ type, timestamp: documentation.time(at), data }),
 };
 
@@ -39,7 +41,7 @@ const sdk: Form = {
 	time: (ms) => Math.floor(ms / 1000),
 	description: (text) => text ?? '',
 	events: (patterns) => (patterns.length === 0 ? ['*'] : patterns),
-	errorBase: 'https://docs.dinie.com/errors',
+	problemType: (slug) => (slug === null ? {} : { type: `https://docs.dinie.com/errors/${slug}` }),
 	envelope: ({ id, type, at, data }, deliveryId) => ({
 		id,
 		type,

@@ -76,8 +76,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 	};
 
-	const countRequest = createRateLimit(settings);
-	const respond = createRespond({ settings, tokens, faults, countRequest, log });
+	const rateLimit = createRateLimit(settings);
+	const respond = createRespond({ settings, tokens, faults, rateLimit, log });
 	app.use('/control', controlRoutes(sandbox));
 	app.use(pageRoutes(sandbox));
 	app.use(apiRoutes({ respond, tokens, idempotent: createIdempotency(clock), store, settings }));

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Form } from '../contract';
 import type { Answer } from './answer';
 
@@ -12,19 +13,23 @@ type Extra = {
 	headers?: Record<string, string>;
 };
 
-/** For faults on demand: statuses outside the catalogue count as internal errors. */
+/** For faults on demand. */
 export function problemForStatus(status: number): Problem {
 	const slugs = Object.keys(KINDS) as Slug[];
-	const slug = slugs.find((each) => KINDS[each].status === status) ?? 'internal';
-	return new Problem(slug, 'A fault the sandbox was asked for.', { status });
+	const slug = slugs.find((each) => KINDS[each].status === status);
+	const extra = { status, ...(status === 429 && { code: 'rate_limit_exceeded' }) };
+	return new Problem(slug ?? (status < 500 ? null : 'internal'), FAULT_DETAIL, extra);
 }
+
+const FAULT_DETAIL = 'A fault the sandbox was asked for.';
 
 /** A refusal as the API words it: https://www.rfc-editor.org/rfc/rfc9457 */
 export class Problem extends Error {
 	override name = 'Problem' as const;
 
 	constructor(
-		readonly slug: Slug,
+		/** Null for a 4xx that Dinie does not list. */
+		readonly slug: Slug | null,
 		detail: string,
 		readonly extra: Extra = {},
 	) {
@@ -32,14 +37,15 @@ export class Problem extends Error {
 	}
 
 	toAnswer(form: Form, instance: string): Answer {
-		const { title, status: usual } = KINDS[this.slug];
-		const { status = usual, code, errors, headers } = this.extra;
+		const kind = KINDS[this.slug ?? 'internal'];
+		const { status = kind.status, code, errors, headers } = this.extra;
+		const title = this.slug ? kind.title : STATUS_CODES[status];
 		const param = errors?.[0]?.param;
 		return {
 			status,
 			headers: { ...headers, 'content-type': 'application/problem+json' },
 			body: {
-				type: `${form.errorBase}/${this.slug}`,
+				...form.problemType(this.slug),
 				title,
 				status,
 				detail: this.message,

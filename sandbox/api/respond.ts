@@ -6,7 +6,7 @@ import { send, type Answer, type Operation } from './answer';
 import { isObject } from './body';
 import { pathOf, type createFaults, type FaultAnswer } from './faults';
 import { problemForStatus, Problem } from './problems';
-import type { createRateLimit } from './rateLimit';
+import type { RateLimit } from './rateLimit';
 import type { createRequestLog } from './requestLog';
 import type { Tokens } from './token';
 
@@ -18,13 +18,13 @@ type Parts = {
 	settings: Settings;
 	tokens: Tokens;
 	faults: ReturnType<typeof createFaults>;
-	countRequest: ReturnType<typeof createRateLimit>;
+	rateLimit: RateLimit;
 	log: ReturnType<typeof createRequestLog>;
 };
 
 /** Wraps an operation in all that every call goes through: log, faults, limit, token, problems. */
 export function createRespond(parts: Parts): Respond {
-	const { settings, tokens, faults, countRequest, log } = parts;
+	const { settings, tokens, faults, rateLimit, log } = parts;
 
 	return (operation, access = 'with token') =>
 		async (request, response) => {
@@ -41,18 +41,17 @@ export function createRespond(parts: Parts): Respond {
 				? faultAnswer(fault.answer, request)
 				: without(done ?? operate(), fault.omit);
 			log.close(entry, answer.status);
-			send(response.set('x-request-id', entry.id), answer);
+			send(response.set({ 'x-request-id': entry.id, ...rateLimit.headers() }), answer);
 		};
 
 	function perform(operation: Operation, access: Access, request: Request): Answer {
-		if (access === 'without token') return answerOf(() => operation(request), request);
-		const { headers, refusal } = countRequest();
-		const answer = answerOf(() => {
-			if (refusal) throw refusal;
-			tokens.check(request);
+		return answerOf(() => {
+			if (access === 'with token') {
+				rateLimit.count();
+				tokens.check(request);
+			}
 			return operation(request);
 		}, request);
-		return { ...answer, headers: { ...headers, ...answer.headers } };
 	}
 
 	function answerOf(operation: () => Answer, request: Request): Answer {
@@ -73,7 +72,12 @@ export function createRespond(parts: Parts): Respond {
 				: { body, headers: typeof body === 'string' ? HTML : {} };
 		const retryAfter =
 			retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-		return { ...answer, status, headers: { ...answer.headers, ...retryAfter, ...fault.headers } };
+		const spent = status === 429 ? { 'x-ratelimit-remaining': '0' } : {};
+		return {
+			...answer,
+			status,
+			headers: { ...answer.headers, ...spent, ...retryAfter, ...fault.headers },
+		};
 	}
 }
 

@@ -1,4 +1,5 @@
 import express, { Router, type ErrorRequestHandler } from 'express';
+import type { Operation } from './answer';
 import type { EndpointStore } from './endpointStore';
 import type { createIdempotency } from './idempotency';
 import { Problem } from './problems';
@@ -23,9 +24,9 @@ type Parts = {
 /** Everything that Dinie itself serves. */
 export function apiRoutes(parts: Parts): Router {
 	const { respond, tokens } = parts;
-	const notFound = respond((request) => {
+	const nothingHere: Operation = (request) => {
 		throw noSuchPath(request);
-	}, 'without token');
+	};
 	const unreadable: ErrorRequestHandler = (error: unknown, request, response, next) =>
 		respond(() => {
 			const detail = error instanceof Error ? error.message : String(error);
@@ -36,9 +37,10 @@ export function apiRoutes(parts: Parts): Router {
 	api.use(express.raw({ type: () => true, limit: LARGEST_BODY }));
 	api.post('/auth/token', respond(tokens.issue, 'without token'));
 	api.use(webhookEndpointRoutes(parts));
+	api.use(respond(nothingHere));
 
 	const routes = Router();
 	routes.use(BASE_PATHS, api);
-	routes.use(notFound, unreadable);
+	routes.use(respond(nothingHere, 'without token'), unreadable);
 	return routes;
 }

@@ -4,6 +4,7 @@ import { ROTATE_PATHS, type Settings } from '../settings';
 import type { Answer } from './answer';
 import { endpointChanges, graceSeconds, newEndpoint } from './endpointInput';
 import type { Endpoint, EndpointStore } from './endpointStore';
+import { pathOf } from './faults';
 import type { createIdempotency } from './idempotency';
 import { pageOf } from './pages';
 import { Problem } from './problems';
@@ -81,9 +82,8 @@ export function webhookEndpointRoutes({ respond, idempotent, store, settings }: 
 }
 
 export function noSuchPath(request: Request): Problem {
-	return new Problem('not-found', `There is no ${request.method} ${request.originalUrl}.`, {
-		code: 'not_found',
-	});
+	const detail = `There is no ${request.method} ${pathOf(request)}.`;
+	return new Problem('not-found', detail, { code: 'not_found' });
 }
 
 function ok(body: object): Answer {

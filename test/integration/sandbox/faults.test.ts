@@ -40,7 +40,33 @@ test('asks to wait with Retry-After', async () => {
 	const { status, headers, body } = await client.list();
 	expect(status).toBe(429);
 	expect(headers.get('retry-after')).toBe('7');
-	expect(body).toMatchObject({ title: 'Rate Limit Exceeded' });
+	expect(headers.get('x-ratelimit-remaining')).toBe('0');
+	expect(body).toMatchObject({ title: 'Rate Limit Exceeded', code: 'rate_limit_exceeded' });
+});
+
+test.each([
+	['documentation', { type: 'about:blank' }],
+	['sdk', {}],
+] as const)('a 410, which Dinie does not list, is not called internal (%s)', async (form, type) => {
+	sandbox.settings.contract = form;
+	sandbox.faults.add({ times: 1, answer: { status: 410 } });
+	const { body } = await client.list();
+	const detail = 'A fault the sandbox was asked for.';
+	const instance = '/v3/webhooks/endpoints';
+	expect(body).toEqual({ ...type, title: 'Gone', status: 410, detail, instance });
+});
+
+test.each([
+	['a token', '/auth/token'],
+	['a refusal', '/webhooks/endpoints/we_none'],
+	['an unknown path', '/nothing'],
+	['a fault', '/webhooks/endpoints?fault'],
+])('%s tells of the rate limit as well', async (what, path) => {
+	if (what === 'a fault') sandbox.faults.add({ times: 1, answer: { status: 500 } });
+	const { headers } = await client.call(what === 'a token' ? 'POST' : 'GET', path);
+	for (const name of ['limit', 'remaining', 'reset']) {
+		expect(headers.get(`x-ratelimit-${name}`)).toMatch(/^\d+$/);
+	}
 });
 
 test('answers HTML where JSON is expected', async () => {

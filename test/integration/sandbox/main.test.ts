@@ -20,7 +20,7 @@ test('prints where it is and how to log in, and ends at Ctrl-C', async () => {
 	const baseUrl = /Base URL +(\S+)/.exec(output())?.[1] ?? '';
 	expect(output()).toMatch(/Client ID +dinie_ci_test_\w+\n/);
 	expect(output()).toMatch(/Client Secret +dinie_cs_test_\w+\n/);
-	expect((await reply(baseUrl)).status).toBe(404);
+	expect((await reply(baseUrl)).body).toMatchObject({ code: 'missing_token' });
 	const page = /in your browser:\s+(\S+)/.exec(output())?.[1] ?? '';
 	expect((await reply(page)).body['text']).toContain('<title>Dinie sandbox</title>');
 

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { connect, type Client } from './client';
+import { connect, reply, type Client } from './client';
 
 const URL = 'https://partner.example.com/webhooks/dinie';
 
@@ -113,6 +113,12 @@ test('answers an unknown path with a problem', async () => {
 	const { status, body } = await client.call('GET', '/webhooks/deliveries');
 	expect(status).toBe(404);
 	expect(body).toMatchObject({ instance: '/v3/webhooks/deliveries' });
+});
+
+test('asks for a token before it tells whether a path is known', async () => {
+	const { status, body } = await reply(`${sandbox.baseUrl}/webhooks/deliveries?cpf=12345678909`);
+	expect(status).toBe(401);
+	expect(body).toMatchObject({ code: 'missing_token' });
 });
 
 test('takes over what is changed behind the back of its API', async () => {
