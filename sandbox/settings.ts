@@ -11,6 +11,8 @@ export type Settings = {
 	rateLimit: { requests: number; windowSeconds: number };
 	/** Whether the first delivery is one of the five attempts, or five retries follow it. */
 	firstDeliveryCounts: boolean;
+	/** Whether each attempt has a `delivery_id` of its own; which of the two Dinie does is unclear. */
+	deliveryIdPerAttempt: boolean;
 	/** So many events in a row must fail before an endpoint is disabled. */
 	disableAfterFailedEvents: number;
 	deliveryTimeoutMs: number;
@@ -40,6 +42,7 @@ export function completeSettings(given: Partial<Settings>): Settings {
 		rotatePaths: given.rotatePaths ?? [...ROTATE_PATHS],
 		rateLimit: given.rateLimit ?? { requests: 6_000, windowSeconds: 60 },
 		firstDeliveryCounts: given.firstDeliveryCounts ?? false,
+		deliveryIdPerAttempt: given.deliveryIdPerAttempt ?? false,
 		disableAfterFailedEvents: given.disableAfterFailedEvents ?? 3,
 		deliveryTimeoutMs: given.deliveryTimeoutMs ?? 5_000,
 		deliveriesAtOnce: given.deliveriesAtOnce ?? 16,

@@ -12,7 +12,8 @@ export type Delivery = {
 	readonly eventId: string;
 	readonly eventType: string;
 	readonly endpointId: string;
-	readonly body: string;
+	/** As it was sent last, or will be sent first. */
+	body: string;
 	/** Null for genuine deliveries. */
 	readonly forgery: Forgery | null;
 	/** Discarded: the endpoint was deleted or disabled before the delivery got through. */
@@ -43,6 +44,14 @@ export function newDelivery(
 		nextAttemptAt: null,
 		attempts: [],
 	};
+}
+
+/** The body under another `delivery_id`, in the form that has one. */
+export function withNewDeliveryId(body: string): string {
+	const envelope = JSON.parse(body) as Record<string, unknown>;
+	return 'delivery_id' in envelope
+		? JSON.stringify({ ...envelope, delivery_id: newId('dlv') })
+		: body;
 }
 
 export function hasArrived({ status }: Outcome): boolean {

@@ -6,7 +6,13 @@ import { remember } from '../history';
 import type { Settings } from '../settings';
 import type { Poster } from './attempt';
 import { createAutoDisable } from './autoDisable';
-import { hasArrived, newDelivery, type Attempt, type Delivery } from './delivery';
+import {
+	hasArrived,
+	newDelivery,
+	withNewDeliveryId,
+	type Attempt,
+	type Delivery,
+} from './delivery';
 import { isSubscribed } from './patterns';
 import { sign } from './sign';
 import { createSlots } from './slots';
@@ -88,6 +94,9 @@ export function createQueue({ clock, settings, store, poster, changes }: Parts) 
 
 	async function attempt(delivery: Delivery, { id, url }: Endpoint): Promise<Attempt> {
 		delivery.nextAttemptAt = null;
+		if (settings.deliveryIdPerAttempt && delivery.attempts.length > 0) {
+			delivery.body = withNewDeliveryId(delivery.body);
+		}
 		const { eventId, body } = delivery;
 		const at = clock.now();
 		const timestamp = Math.floor((Date.now() + settings.clockSkewMs) / 1000);

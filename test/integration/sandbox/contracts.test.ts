@@ -63,6 +63,22 @@ test('in the form of the SDKs, an event has an id, a version and the id of its d
 	});
 });
 
+test.each([
+	['the same for all attempts', false, 1],
+	['another one for each attempt, if asked', true, 3],
+])('in the form of the SDKs, the id of the delivery is %s', async (_what, perAttempt, count) => {
+	Object.assign(sandbox.settings, { contract: 'sdk', deliveryIdPerAttempt: perAttempt });
+	sandbox.endpoints.add({ url: receiver.url });
+	receiver.answerWith(500);
+	sandbox.fire('loan.error');
+	await sandbox.clock.advance(6 * 60_000);
+	const sent = receiver.received.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+	expect(sent).toHaveLength(3);
+	expect(new Set(sent.map(({ delivery_id: id }) => id)).size).toBe(count);
+	expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+	expect(sent.at(-1)).toEqual(JSON.parse(sandbox.deliveries[0]?.body ?? ''));
+});
+
 async function receivedEvent(): Promise<Record<string, unknown>> {
 	sandbox.endpoints.add({ url: receiver.url });
 	sandbox.fire('loan.payment_received');
