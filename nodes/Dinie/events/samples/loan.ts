@@ -1,4 +1,4 @@
-import { money, time } from './fields';
+import { money, nullable, time } from './fields';
 
 const id = 'ln_2a9b8c7d6e5f40312233445566778899';
 const parents = {
@@ -12,11 +12,11 @@ const failure = { code: 'disbursement_failed', message: 'The bank refused the tr
 
 export const loanCreated = {
 	data: { id, ...parents, status: 'processing', requested_amount, number_of_installments: 12 },
-	otherForm: { installment_count: 12, signing_url },
+	otherForm: { installment_count: 12, signing_url: nullable(signing_url) },
 };
 export const loanContractGenerated = {
-	data: { id, status: 'contract_generated' },
-	otherForm: { signing_url, ccb_number },
+	data: { id, status: 'contract_generated', ccb_number, signing_url },
+	otherForm: {},
 };
 export const loanAwaitingSignatures = {
 	data: { id, status: 'awaiting_signatures', signing_url },
@@ -54,6 +54,6 @@ export const loanPaymentReceived = {
 	},
 	otherForm: {},
 };
-export const loanFinished = { data: { id, status: 'finished' }, otherForm: {} };
+export const loanFinished = { data: { id, status: 'finished' }, otherForm: { error: failure } };
 export const loanCancelled = { data: { id, status: 'cancelled' }, otherForm: { error: failure } };
 export const loanError = { data: { id, status: 'error', error: failure }, otherForm: {} };
