@@ -1,5 +1,16 @@
 /** One thing that happened in the sandbox; whoever listens looks the rest up by id. */
-type Change = { kind: 'endpoint' | 'event' | 'delivery' | 'request' | 'fault'; id: string };
+export type Change = {
+	kind:
+		| 'endpoint'
+		| 'event'
+		| 'delivery'
+		| 'request'
+		| 'fault'
+		| 'customer'
+		| 'credit offer'
+		| 'loan';
+	id: string;
+};
 
 export type Listener = (change: Change) => void;
 

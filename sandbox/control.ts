@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from './api/body';
 import type { FaultRule } from './api/faults';
 import { guard } from './guard';
 import type { Sandbox } from './sandbox';
+import { ENDINGS, type Ending } from './story/lives';
 
 /** A small JSON API that drives the sandbox from outside its process, with curl say. */
 export function controlRoutes(sandbox: Sandbox): Router {
@@ -20,6 +21,14 @@ export function controlRoutes(sandbox: Sandbox): Router {
 	router.post('/events', (request, response) => {
 		const { type, data } = bodyOf(request);
 		response.status(201).json(sandbox.fire(String(type), isObject(data) ? { data } : {}));
+	});
+	router.post('/story', (request, response) => {
+		const { ending = 'finished', stepMs } = bodyOf(request);
+		const played = sandbox.playStory({
+			ending: endingFrom(ending),
+			...(stepMs !== undefined && { stepMs: Number(stepMs) }),
+		});
+		response.status(201).json({ ...played, done: undefined });
 	});
 	router.get('/deliveries', (_request, response) => void response.json(sandbox.deliveries));
 	router.post('/deliveries/:id/redeliver', async (request, response) => {
@@ -53,6 +62,12 @@ function faultRule({ path, ...effects }: JsonObject): FaultRule {
 		...(effects as FaultRule),
 		...(path !== undefined && { path: new RegExp(String(path)) }),
 	};
+}
+
+function endingFrom(value: unknown): Ending {
+	const ending = ENDINGS.find((each) => each === value);
+	if (ending) return ending;
+	throw new Error(`A story ends with ${ENDINGS.join(', ')}, not with ${String(value)}`);
 }
 
 function bodyOf(request: Request): JsonObject {

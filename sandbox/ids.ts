@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
-type IdPrefix = 'we' | 'evt' | 'dlv' | 'req';
+type IdPrefix = 'we' | 'evt' | 'dlv' | 'req' | 'cust' | 'co' | 'ln' | 'sim';
 
 /** Dinie's ids are a prefix and 32 hexadecimal digits. */
 export function newId<Prefix extends IdPrefix>(prefix: Prefix): `${Prefix}_${string}` {

@@ -7,6 +7,11 @@ import type { Attempt, Delivery, Forgery } from './deliveries/delivery';
 import type { FireOptions, SandboxEvent } from './deliveries/events';
 import type { Message, SignedHeaders } from './deliveries/sign';
 import type { Settings } from './settings';
+import type { CreditOffer } from './story/creditOffer';
+import type { Customer } from './story/customer';
+import type { Loan } from './story/loan';
+import type { Played, PlayOptions } from './story/play';
+import type { Records } from './story/records';
 
 /** A stand-in for the Dinie API, in memory, on loopback. */
 export type Sandbox = {
@@ -24,9 +29,16 @@ export type Sandbox = {
 	readonly requests: readonly LoggedRequest[];
 	readonly events: readonly SandboxEvent[];
 	readonly deliveries: readonly Delivery[];
+	/** Those that the events speak of; to be read and changed behind the API's back. */
+	readonly customers: Records<Customer>;
+	readonly creditOffers: Records<CreditOffer>;
+	readonly loans: Records<Loan>;
 
+	/** Makes or moves those it speaks of, as far as it follows; else it says what it assumed. */
 	fire(type: string, options?: FireOptions): SandboxEvent;
 	sample(type: string): Record<string, unknown>;
+	/** Fires all events in the life of one customer, in order. */
+	playStory(options?: PlayOptions): Played;
 	redeliver(deliveryId: string): Promise<Attempt>;
 	/** Sends an endpoint what a stranger might send it; it should be refused. */
 	forge(endpointId: string, forgery: Forgery): Promise<Attempt>;

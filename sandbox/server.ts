@@ -19,6 +19,8 @@ import { listen } from './listener';
 import { pageRoutes } from './page/routes';
 import type { Sandbox } from './sandbox';
 import { completeSettings, type SandboxOptions } from './settings';
+import { createPlayer } from './story/play';
+import { createStory } from './story/story';
 
 export type { Sandbox };
 
@@ -32,7 +34,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const log = createRequestLog(changes);
 	const poster = createPoster(options.trust);
 	const queue = createQueue({ clock, settings, store, poster, changes });
-	const { events, fire, sample } = createEvents({ settings, queue, changes });
+	const story = createStory(clock, changes);
+	const { events, fire, sample } = createEvents({ settings, queue, story, changes });
 
 	const app = express().disable('x-powered-by').disable('etag');
 	const listener = await listen(app, options.port ?? 0);
@@ -53,10 +56,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests: log.requests,
 		events,
 		deliveries: queue.deliveries,
+		customers: story.customers,
+		creditOffers: story.creditOffers,
+		loans: story.loans,
 		fire,
 		sample,
+		playStory: createPlayer({ clock, settings, story, fire }),
 		redeliver: queue.redeliver,
-		forge: createForger({ clock, settings, store, poster, changes, queue }),
+		forge: createForger({ clock, settings, store, poster, changes, queue, sample }),
 		sign: (endpointIdOrSecret, message) =>
 			sign(
 				store.get(endpointIdOrSecret)
@@ -80,6 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const respond = createRespond({ settings, tokens, faults, rateLimit, log });
 	app.use('/control', controlRoutes(sandbox));
 	app.use(pageRoutes(sandbox));
-	app.use(apiRoutes({ respond, tokens, idempotent: createIdempotency(clock), store, settings }));
+	const idempotent = createIdempotency(clock);
+	app.use(apiRoutes({ respond, tokens, idempotent, store, story, settings, clock }));
 	return sandbox;
 }

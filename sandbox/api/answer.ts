@@ -5,6 +5,10 @@ export type Answer = { status: number; headers?: Record<string, string>; body?: 
 
 export type Operation = (request: Request) => Answer;
 
+export function ok(body: object): Answer {
+	return { status: 200, body };
+}
+
 /** Text is sent as it is, anything else as JSON. */
 export function send(response: Response, { status, headers, body }: Answer): void {
 	response.status(status).set(headers ?? {});

@@ -29,7 +29,7 @@ export function createRequestLog(changes: Changes) {
 	return {
 		requests,
 		add(request: Request): LoggedRequest {
-			const [path = '', query = ''] = request.originalUrl.split('?', 2);
+			const [path = '', query = ''] = withoutCpf(request.originalUrl).split('?', 2);
 			const text = bodyText(request);
 			const entry: LoggedRequest = {
 				id: newId('req'),
@@ -51,4 +51,11 @@ export function createRequestLog(changes: Changes) {
 			changes.announce('request', entry.id);
 		},
 	};
+}
+
+/** Personal numbers stay out of what people see and log. */
+function withoutCpf(url: string): string {
+	return url
+		.replace(/([?&]cpf=)[^&]*/gi, '$1[removed]')
+		.replace(/(?<![0-9a-z])\d{3}\.?\d{3}\.?\d{3}-?\d{2}(?![0-9a-z])/gi, '[removed]');
 }

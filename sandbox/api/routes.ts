@@ -1,10 +1,15 @@
 import express, { Router, type ErrorRequestHandler } from 'express';
+import type { Clock } from '../clock';
+import type { Settings } from '../settings';
+import type { Story } from '../story/story';
 import type { Operation } from './answer';
+import { creditOfferRoutes } from './creditOffers';
+import { customerRoutes } from './customers';
 import type { EndpointStore } from './endpointStore';
 import type { createIdempotency } from './idempotency';
+import { loanRoutes } from './loans';
 import { Problem } from './problems';
 import type { Respond } from './respond';
-import type { Settings } from '../settings';
 import type { Tokens } from './token';
 import { noSuchPath, webhookEndpointRoutes } from './webhookEndpoints';
 
@@ -18,6 +23,8 @@ type Parts = {
 	tokens: Tokens;
 	idempotent: ReturnType<typeof createIdempotency>;
 	store: EndpointStore;
+	story: Story;
+	clock: Clock;
 	settings: Settings;
 };
 
@@ -36,7 +43,8 @@ export function apiRoutes(parts: Parts): Router {
 	const api = Router();
 	api.use(express.raw({ type: () => true, limit: LARGEST_BODY }));
 	api.post('/auth/token', respond(tokens.issue, 'without token'));
-	api.use(webhookEndpointRoutes(parts));
+	api.use(webhookEndpointRoutes(parts), customerRoutes(parts));
+	api.use(creditOfferRoutes(parts), loanRoutes(parts));
 	api.use(respond(nothingHere));
 
 	const routes = Router();

@@ -1,7 +1,7 @@
 import { Router, type Request } from 'express';
 import { formOf, type Form } from '../contract';
 import { ROTATE_PATHS, type Settings } from '../settings';
-import type { Answer } from './answer';
+import { ok, type Answer } from './answer';
 import { endpointChanges, graceSeconds, newEndpoint } from './endpointInput';
 import type { Endpoint, EndpointStore } from './endpointStore';
 import { pathOf } from './faults';
@@ -84,10 +84,6 @@ export function webhookEndpointRoutes({ respond, idempotent, store, settings }: 
 export function noSuchPath(request: Request): Problem {
 	const detail = `There is no ${request.method} ${pathOf(request)}.`;
 	return new Problem('not-found', detail, { code: 'not_found' });
-}
-
-function ok(body: object): Answer {
-	return { status: 200, body };
 }
 
 function inForm(form: Form, endpoint: Endpoint) {

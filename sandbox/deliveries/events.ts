@@ -2,35 +2,58 @@ import type { Changes } from '../changes';
 import { formOf, type Occurrence } from '../contract';
 import { remember } from '../history';
 import { newId } from '../ids';
-import { isKnownEvent, payloads } from '../payloads';
+import { isKnownEvent, payloadOf } from '../payloads';
 import type { Settings } from '../settings';
+import type { About, Data } from '../story/given';
+import type { Scene, Story } from '../story/story';
 import type { createQueue } from './queue';
 
 const EVENTS_KEPT = 100_000;
 
-export type FireOptions = { data?: Record<string, unknown> };
+/** `data` is sent as it is; without it, `about` tells whom of the story the event speaks of. */
+export type FireOptions = { data?: Data; about?: About };
 
-export type SandboxEvent = Occurrence & { deliveryIds: string[] };
+export type SandboxEvent = Occurrence & {
+	deliveryIds: string[];
+	/** What had to be so for the event to follow, in sentences. */
+	assumed: string[];
+};
 
-type Parts = { settings: Settings; queue: ReturnType<typeof createQueue>; changes: Changes };
+type Parts = {
+	settings: Settings;
+	queue: ReturnType<typeof createQueue>;
+	story: Story;
+	changes: Changes;
+};
 
-export function createEvents({ settings, queue, changes }: Parts) {
+export function createEvents({ settings, queue, story, changes }: Parts) {
 	const events: SandboxEvent[] = [];
 
-	/** What an event of this type carries, in the contract's present form. */
-	function sample(type: string): Record<string, unknown> {
-		if (isKnownEvent(type)) return payloads[type](formOf(settings.contract));
-		throw new Error(`The sandbox knows no event ${type}; give its data to fire it all the same`);
+	/** What an event of this type would carry now, in the contract's present form. */
+	function sample(type: string): Data {
+		return told(type, {}).data;
 	}
 
-	/** Makes an event and sends it to each active endpoint that listens for it. */
-	function fire(type: string, { data = sample(type) }: FireOptions = {}): SandboxEvent {
+	/** Makes an event, lets the story follow it, and sends it to each active endpoint that listens. */
+	function fire(type: string, options: FireOptions = {}): SandboxEvent {
+		const { data, scene } = told(type, options);
+		if (scene) story.take(scene);
 		const occurrence = { id: newId('evt'), type, at: Date.now(), data };
 		const deliveryIds = queue.enqueue(occurrence).map(({ id }) => id);
-		const event = remember(events, { ...occurrence, deliveryIds }, EVENTS_KEPT);
+		const assumed = scene?.assumed ?? [];
+		const event = remember(events, { ...occurrence, deliveryIds, assumed }, EVENTS_KEPT);
 		changes.announce('event', event.id);
 		return event;
 	}
 
 	return { events, fire, sample };
+
+	function told(type: string, { data, about }: FireOptions): { data: Data; scene?: Scene } {
+		if (isKnownEvent(type)) {
+			const scene = story.imagine(type, about, data);
+			return { data: data ?? payloadOf(type, formOf(settings.contract), scene.cast), scene };
+		}
+		if (data) return { data };
+		throw new Error(`The sandbox knows no event ${type}; give its data to fire it all the same`);
+	}
 }

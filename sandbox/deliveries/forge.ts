@@ -3,7 +3,6 @@ import type { Changes } from '../changes';
 import type { AlarmClock } from '../clock';
 import { formOf } from '../contract';
 import { newId, newSigningSecret } from '../ids';
-import { payloads } from '../payloads';
 import type { Settings } from '../settings';
 import type { Poster } from './attempt';
 import { hasArrived, newDelivery, type Attempt, type Forgery } from './delivery';
@@ -34,17 +33,18 @@ type Parts = {
 	poster: Poster;
 	changes: Changes;
 	queue: ReturnType<typeof createQueue>;
+	sample(type: string): Record<string, unknown>;
 };
 
 export const FORGERY_NAMES = Object.keys(FORGERIES) as Forgery[];
 
 /** Sends an endpoint one delivery that is not genuine, and never again. */
-export function createForger({ clock, settings, store, poster, changes, queue }: Parts) {
+export function createForger({ clock, settings, store, poster, changes, queue, sample }: Parts) {
 	return async function forge(endpointId: string, forgery: Forgery): Promise<Attempt> {
 		const endpoint = store.get(endpointId);
 		if (!endpoint) throw new Error(`The sandbox has no webhook endpoint ${endpointId}`);
 		const form = formOf(settings.contract);
-		const data = payloads[FORGED_EVENT](form);
+		const data = sample(FORGED_EVENT);
 		const event = { id: newId('evt'), type: FORGED_EVENT, at: Date.now(), data };
 		const delivery = queue.keep(newDelivery(event, endpointId, form, forgery));
 		changes.announce('delivery', delivery.id);

@@ -25,12 +25,19 @@ export async function takeEventForm(form: Form, parts: Parts): Promise<EventForm
 	}
 	const fired = form('fire') || type;
 	if (!fired) return { notice: bad('An event needs a name.'), openEvent };
-	const payload = parsed(drafts.textOf(fired));
-	if (!isObject(payload)) {
+	const data = dataOf(fired, form, parts);
+	if (data !== undefined && !isObject(data)) {
 		const notice = bad(`${fired} was not fired: its payload below needs mending.`);
 		return { notice, openEvent: fired };
 	}
-	return { notice: await fire(fired, payload, parts), openEvent };
+	return { notice: await fire(fired, data, parts), openEvent };
+}
+
+/** What is on the screen, or was edited before; nothing for a sample that nobody has looked at. */
+function dataOf(type: string, form: Form, { drafts }: Parts): unknown {
+	const isOpen = form('opened') !== '' && form('type').trim() === type;
+	if (isOpen) return parsed(form('payload')) ?? null;
+	return drafts.isEdited(type) ? (parsed(drafts.textOf(type)) ?? null) : undefined;
 }
 
 /** Browsers send line breaks as CR LF. A text left as it was shown stays a fresh sample. */
@@ -43,10 +50,10 @@ function keepDraft(form: Form, type: string, drafts: Drafts): void {
 
 async function fire(
 	type: string,
-	data: Record<string, unknown>,
+	data: Record<string, unknown> | undefined,
 	{ sandbox }: Parts,
 ): Promise<Notice> {
-	const { deliveryIds } = sandbox.fire(type, { data });
+	const { deliveryIds } = sandbox.fire(type, data && { data });
 	await settledSoon(sandbox.idle());
 	if (deliveryIds.length > 0) {
 		const receivers = counted(deliveryIds.length, 'endpoint');

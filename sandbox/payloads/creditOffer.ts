@@ -1,24 +1,29 @@
-import type { EventType } from '../../nodes/Dinie/events/catalogue';
 import type { Form } from '../contract';
-import { CUSTOMER, OFFER, type Payload } from './story';
+import type { CreditOffer } from '../story/creditOffer';
+import type { Customer } from '../story/customer';
+import type { OfferEvent } from '../story/moves';
+import type { Payload } from './payload';
 
-export const creditOfferPayloads: Record<Extract<EventType, `credit_offer.${string}`>, Payload> = {
-	'credit_offer.available': (form) => offer(form, 'available', Date.now() + OFFER.validForMs),
-	'credit_offer.expired': (form) => offer(form, 'expired', Date.now()),
+type OfferPayloads = { [Type in OfferEvent]: Payload<Type, 'offer' | 'customer'> };
+
+export const creditOfferPayloads: OfferPayloads = {
+	'credit_offer.available': (form, { offer, customer }) => creditOfferFields(form, offer, customer),
+	'credit_offer.expired': (form, { offer, customer }) => creditOfferFields(form, offer, customer),
 };
 
-function offer(form: Form, status: string, validUntil: number) {
-	const isSdk = form.contract === 'sdk';
+/** What events tell of an offer, and answers too. */
+export function creditOfferFields(form: Form, offer: CreditOffer, customer?: Customer) {
+	const rate = offer.monthlyInterestPercent;
 	return {
-		id: OFFER.id,
-		customer_id: CUSTOMER.id,
-		...(isSdk && { external_id: CUSTOMER.externalId }),
-		status,
-		approved_amount: form.money(OFFER.approvedReais),
-		min_amount: form.money(OFFER.minimumReais),
-		[isSdk ? 'monthly_interest_rate' : 'interest_rate']: OFFER.monthlyInterestPercent,
-		installments: OFFER.installments,
-		due_date_rule: null,
-		valid_until: form.time(validUntil),
+		id: offer.id,
+		customer_id: offer.customerId,
+		...(form.contract === 'sdk' && { external_id: customer?.externalId ?? null }),
+		status: offer.status,
+		approved_amount: form.money(offer.approvedReais),
+		min_amount: form.money(offer.minimumReais),
+		...(form.contract === 'sdk' ? { monthly_interest_rate: rate } : { interest_rate: rate }),
+		installments: offer.installments,
+		due_date_rule: offer.dueDateRule,
+		valid_until: form.time(offer.validUntil),
 	};
 }

@@ -1,71 +1,88 @@
-import type { EventType } from '../../nodes/Dinie/events/catalogue';
-import { CUSTOMER, LOAN, OFFER, type Payload } from './story';
+import type { Form } from '../contract';
+import { SIGNATURES_REQUIRED, type Loan } from '../story/loan';
+import type { LoanEvent } from '../story/moves';
+import { termsOf } from '../story/terms';
+import type { Payload } from './payload';
 
-export const loanPayloads: Record<Extract<EventType, `loan.${string}`>, Payload> = {
-	'loan.created': (form) => ({
-		...parties(),
-		requested_amount: form.money(LOAN.requestedReais),
+type LoanPayloads = { [Type in LoanEvent]: Payload<Type, 'loan' | 'customer'> };
+
+export const loanPayloads: LoanPayloads = {
+	'loan.created': (form, { loan }) => ({
+		...parties(loan),
+		requested_amount: form.money(loan.requestedReais),
 		...(form.contract === 'sdk'
 			? {
 					status: 'awaiting_signatures',
-					installment_count: LOAN.installments,
-					signing_url: LOAN.signingUrl,
+					installment_count: loan.installments,
+					signing_url: loan.signingUrl,
 				}
-			: { status: 'processing', number_of_installments: LOAN.installments }),
+			: { status: 'processing', number_of_installments: loan.installments }),
 	}),
-	'loan.contract_generated': () => ({
-		...state('contract_generated'),
-		ccb_number: LOAN.contractNumber,
-		signing_url: LOAN.signingUrl,
+	'loan.contract_generated': (_form, { loan }) => ({
+		...state(loan),
+		ccb_number: loan.contractNumber,
+		...signing(loan),
 	}),
-	'loan.awaiting_signatures': () => ({
-		...state('awaiting_signatures'),
-		signing_url: LOAN.signingUrl,
+	'loan.awaiting_signatures': (_form, { loan }) => ({ ...state(loan), ...signing(loan) }),
+	'loan.signature_received': (form, { loan, customer: { name, cpf } }) => ({
+		...state(loan),
+		signer: { name, cpf, signed_at: form.time(Date.now()) },
+		signatures_received: loan.signatures,
+		signatures_required: SIGNATURES_REQUIRED,
 	}),
-	'loan.signature_received': (form) => ({
-		...state('awaiting_signatures'),
-		signer: { name: CUSTOMER.name, cpf: CUSTOMER.cpf, signed_at: form.time(Date.now()) },
-		signatures_received: 1,
-		signatures_required: 2,
-	}),
-	'loan.signed': () => ({ ...state('signed'), ccb_number: LOAN.contractNumber }),
-	'loan.processing': () => ({
-		...parties(),
+	'loan.signed': (_form, { loan }) => ({ ...state(loan), ccb_number: loan.contractNumber }),
+	'loan.processing': (_form, { loan }) => ({
+		...parties(loan),
 		status: 'processing',
-		ccb_number: LOAN.contractNumber,
+		ccb_number: loan.contractNumber,
 		disbursement_method: 'pix',
 	}),
-	'loan.disbursing': () => state('disbursing'),
-	'loan.active': (form) => ({
-		...state('active'),
-		requested_amount: form.money(LOAN.requestedReais),
+	'loan.disbursing': (_form, { loan }) => state(loan),
+	'loan.active': (form, { loan }) => ({
+		...state(loan),
+		requested_amount: form.money(loan.requestedReais),
 		...(form.contract === 'sdk'
-			? { principal_amount: form.money(LOAN.principalReais) }
-			: { net_amount: form.money(LOAN.netReais) }),
+			? { principal_amount: form.money(termsOf(loan).principalReais) }
+			: { net_amount: form.money(termsOf(loan).netReais) }),
 	}),
-	'loan.payment_received': (form) => ({
-		...state('active'),
-		payment: {
-			amount: form.money(LOAN.installmentReais),
-			paid_at: form.time(Date.now()),
-			installment_number: 1,
-		},
+	'loan.payment_received': (form, { loan }) => ({ ...state(loan), ...lastPayment(form, loan) }),
+	'loan.finished': (_form, { loan }) => state(loan),
+	'loan.cancelled': (form, { loan }) => ({
+		...state(loan),
+		...(form.contract === 'sdk' && { error: WITHDRAWN }),
 	}),
-	'loan.finished': () => state('finished'),
-	'loan.cancelled': () => state('cancelled'),
-	'loan.error': () => ({
-		...state('error'),
-		error: {
-			code: 'disbursement_failed',
-			message: 'The receiving bank refused the transfer: account closed.',
-		},
-	}),
+	'loan.error': (_form, { loan }) => ({ ...state(loan), error: REFUSED_TRANSFER }),
 };
 
-function state(status: string) {
-	return { id: LOAN.id, status };
+const REFUSED_TRANSFER = {
+	code: 'disbursement_failed',
+	message: 'The receiving bank refused the transfer: account closed.',
+};
+
+const WITHDRAWN = { code: 'withdrawn', message: 'The customer withdrew the application.' };
+
+/** The event's own stage is its status. */
+function state({ id, stage }: Loan) {
+	return { id, status: stage };
 }
 
-function parties() {
-	return { id: LOAN.id, credit_offer_id: OFFER.id, customer_id: CUSTOMER.id };
+function parties({ id, creditOfferId, customerId }: Loan) {
+	return { id, credit_offer_id: creditOfferId, customer_id: customerId };
+}
+
+function signing({ signingUrl }: Loan) {
+	return signingUrl === null ? {} : { signing_url: signingUrl };
+}
+
+function lastPayment(form: Form, { payments }: Loan) {
+	const last = payments.at(-1);
+	if (!last) return {};
+	const { installment, reais, at } = last;
+	return {
+		payment: {
+			amount: form.money(reais),
+			paid_at: form.time(at),
+			installment_number: installment,
+		},
+	};
 }

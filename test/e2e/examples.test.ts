@@ -1,6 +1,6 @@
 import { epochMs } from '../../nodes/Dinie/time';
 import { CONTRACTS } from '../../sandbox/contract';
-import { CUSTOMER, LOAN, OFFER } from '../../sandbox/payloads/story';
+import { CUSTOMER, LOAN, OFFER } from '../../sandbox/story/firstCustomer';
 import { postForged, publishExample, type PublishedExample } from '../n8n/stage/examples';
 import { setStage, type Stage } from '../n8n/stage/stage';
 import type { SeenCall } from '../n8n/stage/standIns';

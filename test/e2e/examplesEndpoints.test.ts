@@ -1,6 +1,6 @@
 import { epochMs } from '../../nodes/Dinie/time';
 import { CONTRACTS } from '../../sandbox/contract';
-import { LOAN } from '../../sandbox/payloads/story';
+import { LOAN } from '../../sandbox/story/firstCustomer';
 import {
 	callsDuring,
 	postForged,

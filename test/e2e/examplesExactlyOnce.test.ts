@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import type { SandboxEvent } from '../../sandbox/deliveries/events';
-import { LOAN } from '../../sandbox/payloads/story';
+import { LOAN } from '../../sandbox/story/firstCustomer';
 import { publishExample, type PublishedExample } from '../n8n/stage/examples';
 import { setStage, type Stage } from '../n8n/stage/stage';
 import { outputOf } from '../n8n/executions';

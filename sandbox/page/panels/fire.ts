@@ -1,4 +1,4 @@
-import { payloads } from '../../payloads';
+import { EVENT_TYPES } from '../../payloads';
 import { html, type Html } from '../html';
 import type { View } from '../view';
 import { title } from '../wording';
@@ -30,7 +30,7 @@ const HINT = html`
 
 function eventsByResource(): Record<string, string[]> {
 	const groups: Record<string, string[]> = {};
-	for (const type of Object.keys(payloads)) {
+	for (const type of EVENT_TYPES) {
 		const [resource = ''] = type.split('.');
 		(groups[resource] ??= []).push(type);
 	}

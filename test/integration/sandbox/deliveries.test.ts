@@ -187,6 +187,13 @@ test('announces what happens to whoever subscribed', async () => {
 	sandbox.endpoints.add({ url: receiver.url });
 	sandbox.fire('loan.error');
 	await sandbox.idle();
-	expect([...kinds].sort()).toEqual(['delivery', 'endpoint', 'event']);
+	expect([...kinds].sort()).toEqual([
+		'credit offer',
+		'customer',
+		'delivery',
+		'endpoint',
+		'event',
+		'loan',
+	]);
 	unsubscribe();
 });

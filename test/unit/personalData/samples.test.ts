@@ -1,7 +1,6 @@
 import { EVENTS, type EventType } from '../../../nodes/Dinie/events/catalogue';
 import { withoutPersonalData } from '../../../nodes/Dinie/personalData';
-import { payloads } from '../../../sandbox/payloads';
-import { formOf } from '../../../sandbox/contract';
+import { samplePayload } from '../../helpers/samplePayload';
 
 const PERSON = ['cnpj', 'cpf', 'email', 'name', 'phone'];
 
@@ -31,8 +30,8 @@ function valuesIn(value: unknown, path = '', found: Values = new Map()): Values 
 const formsOf = (type: EventType) => [
 	EVENTS[type].data,
 	EVENTS[type].otherForm,
-	payloads[type](formOf('documentation')),
-	payloads[type](formOf('sdk')),
+	samplePayload(type, 'documentation'),
+	samplePayload(type, 'sdk'),
 ];
 
 test.each(Object.keys(EVENTS) as EventType[])(

@@ -1,9 +1,4 @@
-import type { Form } from '../contract';
-
-/** Makes the `data` of one event, in the given form of the contract. */
-export type Payload = (form: Form) => Record<string, unknown>;
-
-/** One invented customer, so that all events of a sandbox tell one story. */
+/** One invented customer, so that the first events of every sandbox tell the same story. */
 export const CUSTOMER = {
 	id: 'cust_5a3c9f0e7b1d42868f20c4e6a1b7d935',
 	externalId: 'parceiro-4821',
@@ -24,14 +19,10 @@ export const OFFER = {
 	validForMs: 30 * 24 * 60 * 60 * 1000,
 };
 
-/** Twelve installments at 2.5 % a month pay back the principal, which adds taxes to the request. */
 export const LOAN = {
 	id: 'ln_2e7d40b95c8f4163b0a9f1d6c3e85a72',
 	requestedReais: 10_000,
-	principalReais: 10_250,
-	netReais: 9_750,
+	/** What the terms make of it: twelve times at 2.5 % a month pay back the principal. */
 	installmentReais: 999.24,
-	installments: 12,
 	contractNumber: 'CCB-2026-001234',
-	signingUrl: 'https://signing.example.com/widget/2e7d40b95c8f4163',
 };

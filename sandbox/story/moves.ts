@@ -1,0 +1,69 @@
+import type { EventType } from '../../nodes/Dinie/events/catalogue';
+import type { OfferStatus } from './creditOffer';
+import type { CustomerStatus } from './customer';
+import type { LoanStage } from './loan';
+
+/** From where an event follows, the likeliest first, and where it leads; without `to`, nowhere else. */
+type Move<Status> = { from: readonly [Status, ...Status[]]; to?: Status };
+
+export type CustomerEvent = Extract<EventType, `customer.${string}`>;
+export type OfferEvent = Extract<EventType, `credit_offer.${string}`>;
+export type LoanEvent = Extract<EventType, `loan.${string}`>;
+
+export const CUSTOMER_MOVES: Record<CustomerEvent, Move<CustomerStatus>> = {
+	'customer.created': { from: ['creating'], to: 'pending_kyc' },
+	'customer.kyc_updated': { from: ['pending_kyc', 'under_review', 'active'] },
+	'customer.under_review': { from: ['pending_kyc'], to: 'under_review' },
+	'customer.active': { from: ['under_review'], to: 'active' },
+	'customer.denied': { from: ['under_review', 'pending_kyc'], to: 'denied' },
+};
+
+export function isCustomerEvent(type: EventType): type is CustomerEvent {
+	return type.startsWith('customer.');
+}
+
+export function isOfferEvent(type: EventType): type is OfferEvent {
+	return type.startsWith('credit_offer.');
+}
+
+/** An offer begins with `available`, for a customer who is active. */
+export const OFFER_MOVES: Record<
+	Exclude<OfferEvent, 'credit_offer.available'>,
+	Move<OfferStatus>
+> = {
+	'credit_offer.expired': { from: ['available'], to: 'expired' },
+};
+
+/** A loan begins with `created`, from an offer that is available. */
+export const LOAN_MOVES: Record<Exclude<LoanEvent, 'loan.created'>, Move<LoanStage>> = {
+	'loan.contract_generated': { from: ['created'], to: 'contract_generated' },
+	'loan.awaiting_signatures': {
+		from: ['contract_generated', 'created'],
+		to: 'awaiting_signatures',
+	},
+	'loan.signature_received': {
+		from: ['awaiting_signatures', 'created'],
+		to: 'awaiting_signatures',
+	},
+	'loan.signed': { from: ['awaiting_signatures'], to: 'signed' },
+	'loan.processing': { from: ['awaiting_signatures', 'signed'], to: 'processing' },
+	'loan.disbursing': { from: ['signed', 'processing'], to: 'disbursing' },
+	'loan.active': { from: ['disbursing', 'processing', 'signed'], to: 'active' },
+	'loan.payment_received': { from: ['active'] },
+	'loan.finished': { from: ['active'], to: 'finished' },
+	'loan.cancelled': {
+		from: ['awaiting_signatures', 'contract_generated', 'created', 'signed'],
+		to: 'cancelled',
+	},
+	'loan.error': {
+		from: [
+			'disbursing',
+			'processing',
+			'signed',
+			'awaiting_signatures',
+			'contract_generated',
+			'created',
+		],
+		to: 'error',
+	},
+};
