@@ -46,6 +46,14 @@ export function requireKnown(
 	);
 }
 
+/** One name, of the catalogue or not. */
+export function eventNameIn(field: Field): EventPattern {
+	const name = field.filledText();
+	const complaint = whyNoEventNames('Event', [name]);
+	if (complaint) throw field.complain(complaint);
+	return name;
+}
+
 export function additionalEventsIn(field: Field | undefined): EventPattern[] {
 	if (field === undefined) return [];
 	const names = field.list(',');

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { eventOptions } from '../../events/options';
 import { matches } from '../../events/patterns';
 import { patternsOf, type WebhookEndpoint } from '../../transport/webhookEndpoints';
+import { eventNameIn } from '../eventNames';
 import type { Item } from '../item';
 import { status, STATUSES } from './fields';
 
@@ -27,7 +28,8 @@ export const filters: INodeProperties = {
 export function filterIn(item: Item): (endpoint: WebhookEndpoint) => boolean {
 	const given = item.collection(filters);
 	const wantedStatus = given(status)?.oneOf(STATUSES);
-	const wantedEvent = given(event)?.filledText();
+	const chosen = given(event);
+	const wantedEvent = chosen && eventNameIn(chosen);
 	return (endpoint) =>
 		(wantedStatus === undefined || endpoint.status === wantedStatus) &&
 		(wantedEvent === undefined || receives(endpoint, wantedEvent));
