@@ -91,6 +91,18 @@ describe.each(CONTRACTS)("with events as in Dinie's %s", (contract) => {
 	});
 });
 
+test('a payment that tells neither amount nor time leaves their cells empty', async () => {
+	const { event, calls } = await examples.sheets.play('loan.payment_received', { id: LOAN.id });
+	expect(calls.at(-1)).toMatchObject({ body: { values: [[LOAN.id, null, null, '', event.id]] } });
+});
+
+test('signs of Slack in the reason of a failed loan reach nobody', async () => {
+	const error = { code: 'refused', message: '<!channel> & <https://evil.example|Dinie>' };
+	const { calls } = await examples.slack.play('loan.error', { id: LOAN.id, error });
+	const { text } = calls[0]?.body as { text: string };
+	expect(text).toContain('&lt;!channel&gt; &amp; &lt;https://evil.example|Dinie&gt;');
+});
+
 test('the first payment also writes the head of the sheet', () => {
 	const heads = stage.services.calls.filter(({ method }) => method === 'PUT');
 	const head = ['Loan', 'Installment', 'Amount BRL', 'Paid At', 'Webhook ID'];

@@ -137,9 +137,15 @@ test.each([
 		200,
 		'{"received":true}',
 	],
+	[
+		'an event nested 4,000 deep',
+		`{"type":"loan.error","data":${'{"a":'.repeat(4_000)}1${'}'.repeat(4_000)}}`,
+		200,
+		'{"received":true}',
+	],
 	['an event behind a byte order mark', '\uFEFF{"type":"loan.error"}', 200, '{"received":true}'],
 ])('answers a signed body that is %s as documented', async (_what, body, status, answer) => {
-	await publish('Bodies', { events: ['loan.error'] });
+	await publish('Bodies', { events: ['loan.error'], options: { personalData: 'remove' } });
 	const [endpoint] = stage.sandbox.endpoints.list();
 	const timestamp = Math.floor(Date.now() / 1000);
 	const signed = stage.sandbox.sign(endpoint?.id ?? '', {

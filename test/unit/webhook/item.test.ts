@@ -59,6 +59,12 @@ test('data is passed on as it came: money as text stays text, big numbers stay a
 	expect(itemFrom({ ...envelope, data })?.data).toEqual(data);
 });
 
+test('numbers are those of JavaScript, as the README says, and text is exact', () => {
+	const text = '{"type":"a.b","data":[12345678901234567890,1e400,"12345678901234567890"]}';
+	const { data } = toItem(parseEnvelope(text) ?? { type: '' }, delivery);
+	expect(JSON.stringify(data)).toBe('[12345678901234567000,null,"12345678901234567890"]');
+});
+
 test.each([null, undefined])('data that is %p is null in the item', (data) => {
 	expect(itemFrom({ ...envelope, data })).toMatchObject({ data: null });
 });
