@@ -1,7 +1,8 @@
 import { everyOperation, fieldValues, parametersFor } from '../helpers/operations';
 import { outputOf, type Execution } from '../n8n/executions';
 import { setStage, type Stage } from '../n8n/stage/stage';
-import { everyOperationWorkflow, START } from '../n8n/workflows/everyOperation';
+import { everyOperationWorkflow } from '../n8n/everyOperation';
+import { START } from '../n8n/workflows';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 

@@ -1,6 +1,6 @@
+import { referTo } from '../n8n/credential';
 import { setStage, type Stage } from '../n8n/stage/stage';
-import { triggerWorkflow } from '../n8n/workflows/trigger';
-import type { NewWorkflow } from '../n8n/workflows/types';
+import { triggerWorkflow } from '../n8n/workflows';
 
 const REFUSED_CLIENT =
 	/^Dinie refused the client ID and secret \(HTTP 401\)\. Check Client ID and Client Secret in the Dinie API credential/;
@@ -19,7 +19,9 @@ describe.each(['publication', 'legacy'] as const)('on the %s engine', (engine) =
 		const data = { ...stage.credentialData, ...change };
 		const credential = await rest.createCredential('Changed', 'dinieApi', data);
 		const tested = await rest.testCredential(credential);
-		const workflow = await rest.createWorkflow(withCredential(credential));
+		const workflow = await rest.createWorkflow(
+			triggerWorkflow('Bad input', {}, { credentials: referTo(credential) }),
+		);
 		const published = await rest.publish(workflow.id).then(
 			() => 'published',
 			(error: Error) => error.message,
@@ -72,11 +74,3 @@ describe.each(['publication', 'legacy'] as const)('on the %s engine', (engine) =
 		await n8n.stop();
 	});
 });
-
-function withCredential({ id, name }: { id: string; name: string }): NewWorkflow {
-	const workflow = triggerWorkflow('Bad input');
-	const nodes = workflow.nodes.map((node) =>
-		'credentials' in node ? { ...node, credentials: { dinieApi: { id, name } } } : node,
-	);
-	return { ...workflow, nodes };
-}

@@ -2,10 +2,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EVENTS, type EventType } from '../../nodes/Dinie/events/catalogue';
 import { setStage, type Stage } from '../n8n/stage/stage';
-import { TRIGGER, triggerWorkflow } from '../n8n/workflows/trigger';
+import { TRIGGER, triggerWorkflow } from '../n8n/workflows';
 import { call } from '../helpers/https';
 import { outputOf } from '../n8n/executions';
-import type { Workflow } from '../n8n/workflows/types';
+import type { Workflow } from '../n8n/workflows';
 
 const documentedEvents = Object.entries(EVENTS)
 	.filter(([, event]) => !('isUndocumented' in event))

@@ -8,7 +8,7 @@ import {
 } from '../n8n/stage/everyPath';
 import { watchSecrets, type SecretWatch } from '../n8n/stage/secretWatch';
 import { setStage, type Stage } from '../n8n/stage/stage';
-import { triggerWorkflow } from '../n8n/workflows/trigger';
+import { triggerWorkflow } from '../n8n/workflows';
 import * as https from '../helpers/https';
 import { everyOperation } from '../helpers/operations';
 import type { Execution } from '../n8n/executions';

@@ -1,7 +1,7 @@
 import { EVENTS, type EventType } from '../../nodes/Dinie/events/catalogue';
 import { PERSONAL_NAMES } from '../../nodes/Dinie/personalNames';
 import { setStage, type Stage } from '../n8n/stage/stage';
-import { TRIGGER, triggerWorkflow } from '../n8n/workflows/trigger';
+import { TRIGGER, triggerWorkflow } from '../n8n/workflows';
 import { call } from '../helpers/https';
 import { outputOf } from '../n8n/executions';
 
@@ -53,7 +53,7 @@ test.each(['documentation', 'sdk'] as const)(
 				outputMode: 'perEvent',
 				options: { additionalEvents: additional.join(', ') },
 			},
-			offered.length + 1,
+			{ outputCount: offered.length + 1 },
 		);
 		for (const type of everyEvent) stage.sandbox.fire(type);
 		await stage.sandbox.idle();

@@ -1,6 +1,5 @@
-import type { INode } from 'n8n-workflow';
 import { setStage, type Stage } from '../n8n/stage/stage';
-import { TRIGGER, triggerWorkflow } from '../n8n/workflows/trigger';
+import { triggerWorkflow } from '../n8n/workflows';
 import { call } from '../helpers/https';
 
 const EVENT = '{"type":"loan.error","data":{"id":"ln_1"}}';
@@ -16,11 +15,8 @@ afterAll(async () => await stage?.close());
 
 /** Publishes a workflow whose trigger is of this version. */
 async function publish(typeVersion: number): Promise<string> {
-	const workflow = triggerWorkflow(`Version ${typeVersion}`);
-	const nodes = (workflow.nodes as INode[]).map((node) =>
-		node.name === TRIGGER ? { ...node, typeVersion } : node,
-	);
-	const { id } = await stage.addWorkflow({ ...workflow, nodes });
+	const workflow = triggerWorkflow(`Version ${typeVersion}`, {}, { typeVersion });
+	const { id } = await stage.addWorkflow(workflow);
 	await stage.n8n.rest.publish(id);
 	return id;
 }

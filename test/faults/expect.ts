@@ -1,4 +1,4 @@
-import type { Workflow } from '../n8n/workflows/types';
+import type { Workflow } from '../n8n/workflows';
 import { endpointStates } from './endpointStates';
 import { checkHealth } from './health';
 import type { EndpointState } from './row';

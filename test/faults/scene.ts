@@ -3,12 +3,12 @@ import type { Endpoint } from '../../sandbox/api/endpointStore';
 import type { LoggedRequest } from '../../sandbox/api/requestLog';
 import type { Sandbox } from '../../sandbox/server';
 import type { Stage } from '../n8n/stage/stage';
-import { TRIGGER, triggerWorkflow } from '../n8n/workflows/trigger';
+import { TRIGGER, triggerWorkflow } from '../n8n/workflows';
 import type { Engine, N8n } from '../n8n/n8n';
 import { untilSettled } from '../n8n/publication';
 import type { RestClient } from '../n8n/rest';
 import { until } from '../n8n/until';
-import type { NewWorkflow, Workflow } from '../n8n/workflows/types';
+import type { NewWorkflow, Workflow } from '../n8n/workflows';
 import { changeDatabase, LET_LEASES_RUN_OUT } from '../n8n/database';
 
 const MINUTE_MS = 60_000;

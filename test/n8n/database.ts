@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { installN8n } from './install';
 import type { N8n } from './n8n';
-import type { Workflow } from './workflows/types';
+import type { Workflow } from './workflows';
 
 const run = promisify(execFile);
 

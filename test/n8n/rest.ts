@@ -1,3 +1,4 @@
+import type { Credential } from './credential';
 import {
 	countFinished,
 	type Execution,
@@ -8,7 +9,7 @@ import {
 import { type PublicationStatus, publicationStatus, untilSettled } from './publication';
 import { Session } from './session';
 import { until } from './until';
-import type { Credential, NewWorkflow, Workflow } from './workflows/types';
+import type { NewWorkflow, Workflow } from './workflows';
 
 /** What a person can do in n8n's editor, as calls. */
 export class RestClient extends Session {

@@ -6,7 +6,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { makeCertificate } from '../helpers/certificate';
 import { packPackage } from '../n8n/packedPackage';
 import { startN8n, type N8n } from '../n8n/n8n';
-import type { Credential } from '../n8n/workflows/types';
+import type { Credential } from '../n8n/credential';
 import { startBalancer, type Balancer } from './balancer';
 import { credentialDataFor } from '../helpers/credentialData';
 import { startMember, type Member } from './member';

@@ -1,6 +1,6 @@
 import { parse } from 'flatted';
 import type { IRunExecutionData } from 'n8n-workflow';
-import { TRIGGER } from '../n8n/workflows/trigger';
+import { TRIGGER } from '../n8n/workflows';
 import { until } from '../n8n/until';
 import type { Postgres } from './postgres';
 

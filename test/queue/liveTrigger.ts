@@ -1,16 +1,12 @@
-import type { INode } from 'n8n-workflow';
 import { unseal } from '../../nodes/Dinie/trigger/registration/sealedSecret';
-import { TRIGGER, triggerWorkflow } from '../n8n/workflows/trigger';
+import { referTo } from '../n8n/credential';
+import { TRIGGER, triggerWorkflow } from '../n8n/workflows';
 import type { Cluster } from './cluster';
 
 /** Saves and publishes a workflow that listens for every event; returns its ID. */
 export async function publishTrigger({ main, credential }: Cluster): Promise<string> {
-	const { id, name } = credential;
-	const workflow = triggerWorkflow('Live', { events: [] });
-	const nodes = (workflow.nodes as INode[]).map((node) =>
-		node.name === TRIGGER ? { ...node, credentials: { dinieApi: { id, name } } } : node,
-	);
-	const saved = await main.rest.createWorkflow({ ...workflow, nodes });
+	const workflow = triggerWorkflow('Live', { events: [] }, { credentials: referTo(credential) });
+	const saved = await main.rest.createWorkflow(workflow);
 	await main.rest.publish(saved.id);
 	return saved.id;
 }

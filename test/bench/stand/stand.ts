@@ -7,7 +7,7 @@ import { packPackage } from '../../n8n/packedPackage';
 import { startN8n, type N8n } from '../../n8n/n8n';
 import { installPackage } from '../../n8n/package';
 import { freePort } from '../../n8n/ports';
-import type { Credential } from '../../n8n/workflows/types';
+import type { Credential } from '../../n8n/credential';
 import { credentialDataFor } from '../../helpers/credentialData';
 import { LIMIT_PACKAGE, packLimitPackage } from './limitPackage';
 import { startVendors, type Vendors } from './vendors';

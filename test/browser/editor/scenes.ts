@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Stage } from '../../n8n/stage/stage';
-import { TRIGGER } from '../../n8n/workflows/trigger';
+import { ACTION, actionWorkflow, TRIGGER } from '../../n8n/workflows';
 import { heroWorkflow } from './heroWorkflow';
 import { nodeNamed, openWorkflow } from './page/canvas';
 import {
@@ -13,7 +13,6 @@ import {
 import { listenWith, runWorkflowButton } from './page/listening';
 import { openNode, outputPanel, runNode } from './page/nodeDetails';
 import { entryOf, openNodePanel, searchNodes } from './page/nodePanel';
-import { ACTION, actionWorkflow } from '../../n8n/workflows/action';
 
 /** A loan failed: the alert ran, the customers' branch did not. */
 export async function showWorkflow(stage: Stage, page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { table } from '../../helpers/print';
 import { setStage, type Stage } from '../../n8n/stage/stage';
-import { triggerWorkflow } from '../../n8n/workflows/trigger';
+import { triggerWorkflow } from '../../n8n/workflows';
 import { flood, type Answers } from './flood';
 import { peakMib, resetPeak } from './memory';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { triggerWorkflow } from '../../n8n/workflows/trigger';
+import { triggerWorkflow } from '../../n8n/workflows';
 import { startCopy } from '../secondInstance';
 import { expectEndpoints, expectFailedPublish } from '../expect';
 import { inOrder, onBoth, type Row } from '../row';
@@ -91,12 +91,10 @@ export const identity: Row[] = [
 		name: 'two triggers in one workflow',
 		expected: onBoth({ endpoints: ['active', 'active'], events: 4, executed: 4 }),
 		async play(scene) {
-			const [first, second] = [
-				triggerWorkflow('Both', { events: [] }),
-				triggerWorkflow('', { events: ['loan.*'] }),
-			];
-			const another = { ...second.nodes[0], name: 'Another Trigger', position: [0, 300] };
-			const workflow = await scene.add({ ...first, nodes: [...first.nodes, another] });
+			const first = triggerWorkflow('Both');
+			const another = { name: 'Another Trigger', outputCount: 0 };
+			const second = triggerWorkflow('', { events: ['loan.*'] }, another);
+			const workflow = await scene.add({ ...first, nodes: [...first.nodes, ...second.nodes] });
 			await scene.rest.publish(workflow.id);
 			await scene.fire();
 			await scene.rest.unpublish(workflow.id);

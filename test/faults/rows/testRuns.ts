@@ -1,9 +1,9 @@
-import { TRIGGER } from '../../n8n/workflows/trigger';
+import { TRIGGER } from '../../n8n/workflows';
 import { expectEndpoints } from '../expect';
 import { inOrder, onBoth, type Row } from '../row';
 import type { Scene } from '../scene';
 import { until } from '../../n8n/until';
-import type { Workflow } from '../../n8n/workflows/types';
+import type { Workflow } from '../../n8n/workflows';
 
 export const testRuns: Row[] = [
 	{

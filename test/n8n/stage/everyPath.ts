@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { FORGERY_NAMES } from '../../../sandbox/deliveries/forge';
 import { call } from '../../helpers/https';
 import { fieldValues, parametersFor } from '../../helpers/operations';
-import { everyOperationWorkflow, START } from '../workflows/everyOperation';
-import type { Workflow } from '../workflows/types';
+import { everyOperationWorkflow } from '../everyOperation';
 import type { Stage } from './stage';
-import { TRIGGER, triggerWorkflow } from '../workflows/trigger';
+import { START, TRIGGER, triggerWorkflow, type Workflow } from '../workflows';
 
 /** Has the trigger register, take events, refuse forgeries, notice a rotation, and unregister. */
 export async function useAutomaticTrigger({ n8n, sandbox, addWorkflow }: Stage): Promise<void> {

@@ -5,8 +5,10 @@ import type { INode } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { SandboxOptions } from '../../../sandbox/settings';
 import { startN8n, type Engine, type N8n } from '../n8n';
-import type { Credential, NewWorkflow, Workflow } from '../workflows/types';
+import { referTo, type Credential } from '../credential';
+import type { NewWorkflow, Workflow } from '../workflows';
 import { makeCertificate } from '../../helpers/certificate';
+import { credentialDataFor } from '../../helpers/credentialData';
 import { packPackage } from '../packedPackage';
 import { startStandIns, type StandIns } from './standIns';
 
@@ -45,13 +47,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 	log('Starting n8n');
 	const env = { ...services.environment, ...options.env };
 	const n8n = await startN8n({ package: tarball, engine, https, env });
-	const credentialData = {
-		environment: 'custom',
-		baseUrl: sandbox.baseUrl,
-		clientId: sandbox.clientId,
-		clientSecret: sandbox.clientSecret,
-		webhookSecret: '',
-	};
+	const credentialData = credentialDataFor(sandbox);
 	const credential = await n8n.rest.createCredential('Dinie', 'dinieApi', credentialData);
 	const credentials: Record<string, Credential> = { dinieApi: credential };
 	for (const [type, data] of Object.entries(services.credentials)) {
@@ -61,7 +57,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 	const addWorkflow = async (workflow: NewWorkflow) =>
 		await stage.n8n.rest.createWorkflow({
 			...workflow,
-			nodes: (workflow.nodes as INode[]).map((node) => withCredentials(node, credentials)),
+			nodes: workflow.nodes.map((node) => withCredentials(node, credentials)),
 		});
 	const stage: Stage = {
 		sandbox,
@@ -90,6 +86,5 @@ export async function readExample(file: string): Promise<NewWorkflow> {
 function withCredentials(node: INode, known: Record<string, Credential>): INode {
 	const named = Object.keys(node.credentials ?? {}).flatMap((type) => known[type] ?? []);
 	if (named.length === 0) return node;
-	const references = named.map(({ id, name, type }) => [type, { id, name }]);
-	return { ...node, credentials: Object.fromEntries(references) };
+	return { ...node, credentials: referTo(...named) };
 }

@@ -1,4 +1,4 @@
-import { TRIGGER, triggerWorkflow } from '../../../n8n/workflows/trigger';
+import { TRIGGER, triggerWorkflow } from '../../../n8n/workflows';
 import { until } from '../../../n8n/until';
 import type { EditorStage } from '../editorStage';
 import { connectionsFrom, nodesOf, openWorkflow, outputNames, outputsOf } from '../page/canvas';
@@ -11,7 +11,7 @@ const chosen = { events: ['loan.error', 'customer.active'], outputMode: 'perEven
 export function connections(stage: EditorStage): void {
 	test('there is one for all events at first, and one with a name per event when wanted', async () => {
 		const { page } = stage;
-		const { id } = await stage.addWorkflow(triggerWorkflow('Outputs', {}, 0));
+		const { id } = await stage.addWorkflow(triggerWorkflow('Outputs', {}, { outputCount: 0 }));
 		await openWorkflow(page, id);
 		expect(await outputNames(page, TRIGGER)).toEqual(['']);
 		await openNode(page, TRIGGER);
@@ -26,7 +26,7 @@ export function connections(stage: EditorStage): void {
 
 	test('a node is dragged from the output that it is for', async () => {
 		const { page } = stage;
-		const { id } = await stage.addWorkflow(triggerWorkflow('Connect', chosen, 0));
+		const { id } = await stage.addWorkflow(triggerWorkflow('Connect', chosen, { outputCount: 0 }));
 		await openWorkflow(page, id);
 		await outputsOf(page, TRIGGER).nth(1).getByTestId('canvas-handle-plus').click();
 		await searchNodes(page, 'no operation');
@@ -37,7 +37,7 @@ export function connections(stage: EditorStage): void {
 
 	test('appending an event leaves every connection on its output', async () => {
 		const { page } = stage;
-		const { id } = await stage.addWorkflow(triggerWorkflow('Append', chosen, 2));
+		const { id } = await stage.addWorkflow(triggerWorkflow('Append', chosen, { outputCount: 2 }));
 		await openWorkflow(page, id);
 		const before = await connectionsFrom(page, TRIGGER);
 		expect(before).toEqual(['0 → Output 0', '1 → Output 1']);
@@ -63,7 +63,11 @@ export function connections(stage: EditorStage): void {
 
 	test('nothing chosen gives Customer, Credit Offer, Loan and all else', async () => {
 		const { page } = stage;
-		const everything = triggerWorkflow('Everything', { outputMode: 'perEvent' }, 4);
+		const everything = triggerWorkflow(
+			'Everything',
+			{ outputMode: 'perEvent' },
+			{ outputCount: 4 },
+		);
 		const { id } = await stage.addWorkflow(everything);
 		await openWorkflow(page, id);
 		expect(await outputNames(page, TRIGGER)).toEqual([

@@ -1,9 +1,8 @@
-import { TRIGGER, triggerWorkflow } from '../../../n8n/workflows/trigger';
+import { ACTION, actionWorkflow, TRIGGER, triggerWorkflow } from '../../../n8n/workflows';
 import type { EditorStage } from '../editorStage';
 import { openWorkflow } from '../page/canvas';
 import { choose, closeNode, openNode, outputPanel, runNode } from '../page/nodeDetails';
 import { saveBothThemes } from '../page/screens';
-import { ACTION, actionWorkflow } from '../../../n8n/workflows/action';
 
 const deletion = (value: string) => ({
 	resource: 'webhookEndpoint',

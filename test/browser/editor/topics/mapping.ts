@@ -1,10 +1,17 @@
-import { TRIGGER } from '../../../n8n/workflows/trigger';
+import type { INode } from 'n8n-workflow';
+import {
+	ACTION,
+	actionWorkflow,
+	BEHIND,
+	TRIGGER,
+	triggerWorkflow,
+	type NewWorkflow,
+} from '../../../n8n/workflows';
 import type { EditorStage } from '../editorStage';
 import { openWorkflow } from '../page/canvas';
 import { copyOutput, pasteMockData, schemaFields } from '../page/data';
 import { closeNode, inputPanel, openNode, outputPanel, runNode } from '../page/nodeDetails';
 import { saveBothThemes } from '../page/screens';
-import { ACTION, actionWorkflow, BEHIND, triggerAndAction } from '../../../n8n/workflows/action';
 
 const sample = { resource: 'webhookEvent', operation: 'getSample', event: 'loan.error' };
 
@@ -23,7 +30,7 @@ export function mapping(stage: EditorStage): void {
 
 	test('behind a trigger that never ran, it does once a sample is its mock data', async () => {
 		const { page } = stage;
-		const { id } = await stage.addWorkflow(triggerAndAction('Mock data', sample));
+		const { id } = await stage.addWorkflow(triggerAndAction('Mock data'));
 		await openWorkflow(page, id);
 		await openNode(page, ACTION);
 		await runNode(page);
@@ -52,4 +59,15 @@ export function mapping(stage: EditorStage): void {
 			properties: { data: { properties: { id: { type: 'string' } } } },
 		});
 	});
+}
+
+/** A Dinie Trigger with a node behind it and, apart from them, a Dinie node started by hand. */
+function triggerAndAction(name: string): NewWorkflow {
+	const [trigger, action] = [triggerWorkflow(name), actionWorkflow(name, sample)];
+	const lower = (node: INode): INode => ({ ...node, position: [node.position[0], 240] });
+	return {
+		...trigger,
+		nodes: [...trigger.nodes, ...action.nodes.map(lower)],
+		connections: { ...trigger.connections, ...action.connections },
+	};
 }

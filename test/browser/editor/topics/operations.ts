@@ -2,7 +2,7 @@ import type { EditorStage } from '../editorStage';
 import { openWorkflow } from '../page/canvas';
 import { closeNode, openNode, outputPanel, parameter, runNode } from '../page/nodeDetails';
 import { saveBothThemes } from '../page/screens';
-import { ACTION, actionWorkflow } from '../../../n8n/workflows/action';
+import { ACTION, actionWorkflow } from '../../../n8n/workflows';
 
 const URL = 'https://partner.example.com/webhooks/dinie';
 const rotation = {

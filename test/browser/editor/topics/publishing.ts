@@ -1,4 +1,4 @@
-import { triggerWorkflow } from '../../../n8n/workflows/trigger';
+import { triggerWorkflow } from '../../../n8n/workflows';
 import type { EditorStage } from '../editorStage';
 import { openWorkflow } from '../page/canvas';
 import { saveBothThemes } from '../page/screens';

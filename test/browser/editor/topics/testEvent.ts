@@ -1,4 +1,4 @@
-import { TRIGGER, triggerWorkflow } from '../../../n8n/workflows/trigger';
+import { TRIGGER, triggerWorkflow } from '../../../n8n/workflows';
 import { until } from '../../../n8n/until';
 import type { EditorStage } from '../editorStage';
 import { nodeNamed, openWorkflow } from '../page/canvas';
@@ -14,7 +14,9 @@ export function testEvent(stage: EditorStage): void {
 	test('arrives on its output, over an endpoint of its own that is removed again', async () => {
 		const { page, sandbox, n8n } = stage;
 		const chosen = { events: ['loan.error', 'customer.active'], outputMode: 'perEvent' };
-		const { id } = await stage.addWorkflow(triggerWorkflow('Test event', chosen, 2));
+		const { id } = await stage.addWorkflow(
+			triggerWorkflow('Test event', chosen, { outputCount: 2 }),
+		);
 		await n8n.rest.publish(id);
 		const [live] = endpoints();
 
