@@ -1,8 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { table } from '../helpers/print';
+import { say, table } from '../helpers/print';
+import { runProgram, writeReport } from '../helpers/program';
 import type { Part, PartOptions } from './part';
 import { growth } from './parts/growth';
 import { queueMode } from './parts/queueMode';
@@ -18,15 +17,6 @@ const USAGE = `Usage: npm run bench [-- options]
 
 const PARTS: Record<string, Part> = { throughput, refusals, growth, soak, queueMode };
 const QUICK_PARTS = ['throughput', 'refusals'];
-
-const REPORT = join(__dirname, '../../reports/bench.json');
-
-const startedAt = Date.now();
-
-const say = (line: string) => {
-	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(5);
-	console.log(`${seconds} s  ${line}`);
-};
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -51,8 +41,7 @@ async function main(): Promise<void> {
 	};
 	for (const [index, part] of parts.entries()) {
 		report[names[index] ?? ''] = await runPart(part, options);
-		await mkdir(join(REPORT, '..'), { recursive: true });
-		await writeFile(REPORT, `${JSON.stringify(report, null, 2)}\n`);
+		await writeReport('bench', report);
 	}
 	say('Written to reports/bench.json');
 }
@@ -75,10 +64,4 @@ async function runPart(part: Part, options: PartOptions): Promise<unknown> {
 	}
 }
 
-main().then(
-	() => process.exit(0),
-	(error: Error) => {
-		console.error(`The benchmark cannot go on: ${error.message}`);
-		process.exit(1);
-	},
-);
+runProgram('The benchmark', main);

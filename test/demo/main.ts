@@ -2,23 +2,18 @@ import { parseArgs } from 'node:util';
 import { setStage, type Stage } from '../n8n/stage/stage';
 import { OWNER } from '../n8n/session';
 import { playExamples } from './playExamples';
-import { table } from '../helpers/print';
+import { say, table } from '../helpers/print';
+import { runProgram } from '../helpers/program';
 
 const { values: flags } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 
 /** Sandbox seconds per real one, so that a retry after a minute comes after a second. */
 const SPEED = 60;
 
-const startedAt = Date.now();
-const say = (line: string) => {
-	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(4);
-	console.log(`${seconds} s  ${line}`);
-};
-
 async function main(): Promise<number> {
 	const stage = await setStage({ log: say, sandbox: { speed: SPEED } });
 	try {
-		const outcomes = await playExamples(stage, say);
+		const outcomes = await playExamples(stage);
 		console.log(`\n${table(outcomes)}\n`);
 		const missing = outcomes.filter(({ execution }) => execution === '').length;
 		say(missing === 0 ? 'Every event has its execution.' : `${missing} events have no execution.`);
@@ -43,10 +38,4 @@ Your browser warns of the certificate, which was made a minute ago for this demo
 	});
 }
 
-main().then(
-	(code) => process.exit(code),
-	(error: Error) => {
-		console.error(`The demo cannot run: ${error.message}`);
-		process.exit(1);
-	},
-);
+runProgram('The demo', main);

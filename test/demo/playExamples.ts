@@ -1,4 +1,5 @@
 import { outputOf } from '../n8n/executions';
+import { say } from '../helpers/print';
 import { until } from '../n8n/until';
 import type { Stage } from '../n8n/stage/stage';
 
@@ -14,7 +15,7 @@ export type Outcome = {
 };
 
 /** Publishes the example, fires its event and follows it to the execution. */
-export async function playExamples(stage: Stage, say: (line: string) => void): Promise<Outcome[]> {
+export async function playExamples(stage: Stage): Promise<Outcome[]> {
 	const { n8n, sandbox, services } = stage;
 	const workflow = await stage.addExample('slack-alert-on-loan-error.json');
 	say(`Publishing the workflow '${workflow.name}'`);

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { table } from '../helpers/print';
+import { say, table } from '../helpers/print';
+import { close, runProgram, writeReport } from '../helpers/program';
 import { packPackage } from '../n8n/packedPackage';
 import { setStage } from '../n8n/stage/stage';
 import type { Engine } from '../n8n/n8n';
@@ -13,19 +14,10 @@ const USAGE = `Usage: npm run test:faults [-- options]
   --engine NAME   publication or legacy; left out: both
   --row TEXT      only rows whose name holds this text; may be given several times`;
 
-const REPORT = join(__dirname, '../../reports/faults.json');
-
 /** Time passes only when a row says so, and how fast this machine is makes no difference. */
 const SANDBOX = { speed: 0, deliveryTimeoutMs: 30_000 };
 
 const ENGINES: Engine[] = ['publication', 'legacy'];
-
-const startedAt = Date.now();
-
-const say = (line: string) => {
-	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(5);
-	console.log(`${seconds} s  ${line}`);
-};
 
 async function main(): Promise<number> {
 	const { values } = parseArgs({
@@ -40,7 +32,7 @@ async function main(): Promise<number> {
 		process.env.PACKED_PACKAGE ??= await packPackage(folder);
 		const outcomes: Outcome[] = [];
 		for (const engine of engines) outcomes.push(...(await playAll(engine, rows)));
-		await write(outcomes);
+		await writeReport('faults', outcomes);
 		return report(outcomes);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
@@ -64,16 +56,10 @@ async function playAll(engine: Engine, rows: typeof ROWS): Promise<Outcome[]> {
 	return outcomes;
 }
 
-async function write(outcomes: Outcome[]): Promise<void> {
-	await mkdir(join(REPORT, '..'), { recursive: true });
-	await writeFile(REPORT, `${JSON.stringify(outcomes, null, 2)}\n`);
-}
-
 function report(outcomes: Outcome[]): number {
 	const failed = outcomes.filter(({ problems }) => problems.length > 0).length;
 	console.log(`\n${table(outcomes.map(line))}\n`);
-	console.log(`${outcomes.length - failed} passed, ${failed} failed`);
-	return failed === 0 ? 0 : 1;
+	return close(outcomes.length, failed);
 }
 
 const line = ({ engine, row, problems, reached, seconds }: Outcome) => ({
@@ -89,10 +75,4 @@ const line = ({ engine, row, problems, reached, seconds }: Outcome) => ({
 	seconds,
 });
 
-main().then(
-	(code) => process.exit(code),
-	(error: Error) => {
-		console.error(`The fault suite cannot run: ${error.message}`);
-		process.exit(1);
-	},
-);
+runProgram('The fault suite', main);

@@ -1,3 +1,9 @@
+const SECONDS_WIDTH = 5;
+
+/** Prints a line on progress, behind the seconds that the program has run for. */
+export const say = (line: string): void =>
+	console.log(`${process.uptime().toFixed(0).padStart(SECONDS_WIDTH)} s  ${line}`);
+
 /** Rows as an aligned text table; the keys of the first row are its head. */
 export function table(rows: Array<Record<string, number | string>>): string {
 	const head = Object.keys(rows[0] ?? {});

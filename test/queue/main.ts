@@ -1,17 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { say } from '../helpers/print';
+import { close, runProgram, writeReport } from '../helpers/program';
 import { startCluster, type Cluster } from './cluster';
 import { countByStatus, executedEvents } from './executions';
 import { keptSecret, publishTrigger } from './liveTrigger';
 import { rehearse, replaceWorker, tryEachProcessor } from './rehearsal';
 import { repeatInterrupted } from './repeat';
-
-const REPORT = join(__dirname, '../../reports/queue.json');
-
-const startedAt = Date.now();
-
-const say = (line: string) =>
-	console.log(`${((Date.now() - startedAt) / 1000).toFixed(0).padStart(5)} s  ${line}`);
 
 type Check = { isSo: boolean; expected: string };
 
@@ -22,8 +15,7 @@ async function main(): Promise<number> {
 		for (const { isSo, expected } of checks) say(`${isSo ? 'so' : 'NOT SO'}: ${expected}`);
 		const failed = checks.filter(({ isSo }) => !isSo).length;
 		await cluster.close();
-		console.log(`${checks.length - failed} passed, ${failed} failed`);
-		return failed === 0 ? 0 : 1;
+		return close(checks.length, failed);
 	} finally {
 		await cluster.close();
 	}
@@ -64,8 +56,7 @@ async function play(cluster: Cluster): Promise<Check[]> {
 		statuses,
 	};
 	say(`Counted: ${JSON.stringify(counts)}`);
-	await mkdir(join(REPORT, '..'), { recursive: true });
-	await writeFile(REPORT, `${JSON.stringify({ ...counts, forged: forged.length }, null, 2)}\n`);
+	await writeReport('queue', { ...counts, forged: forged.length });
 	return [
 		{ isSo: undelivered === 0, expected: `each of ${sent.size} events was answered 2xx` },
 		{
@@ -84,10 +75,4 @@ async function play(cluster: Cluster): Promise<Check[]> {
 	];
 }
 
-main().then(
-	(code) => process.exit(code),
-	(error: Error) => {
-		console.error(`The queue mode test cannot run: ${error.message}`);
-		process.exit(1);
-	},
-);
+runProgram('The queue mode test', main);

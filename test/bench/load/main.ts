@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { runProgram } from '../../helpers/program';
 import { cpuMsOf } from '../processUse';
 import { quantile } from '../statistics';
 import { eventOfBytes } from './body';
@@ -67,10 +68,4 @@ async function exchange(
 	});
 }
 
-main().then(
-	(result) => console.log(JSON.stringify(result)),
-	(error: Error) => {
-		console.error(error.message);
-		process.exit(1);
-	},
-);
+runProgram('The load', async () => console.log(JSON.stringify(await main())));

@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { table } from '../../helpers/print';
+import { runProgram, writeReport } from '../../helpers/program';
 import { sign } from '../../../sandbox/deliveries/sign';
 import { eventOfBytes } from '../load/body';
 import type { Row } from '../part';
@@ -17,8 +16,6 @@ const ROUND_US = 40_000;
 /** Looking at the clock is a call into the kernel. */
 const CALLS_PER_LOOK = 8;
 const LIBRARY = 'standardwebhooks';
-
-const REPORT = join(__dirname, '../../../reports/micro.json');
 
 function deliveryOf(bytes: number): SignedDelivery {
 	const body = Buffer.from(eventOfBytes(bytes));
@@ -78,12 +75,7 @@ async function main(): Promise<void> {
 	console.log(`allocated for one verification\n${table(allocations)}\n`);
 	const remembered = rememberedIds();
 	console.log(`ids remembered to know duplicates\n${table(remembered)}\n`);
-	await mkdir(join(REPORT, '..'), { recursive: true });
-	const report = { node: process.version, times, allocations, remembered };
-	await writeFile(REPORT, `${JSON.stringify(report, null, 2)}\n`);
+	await writeReport('micro', { node: process.version, times, allocations, remembered });
 }
 
-main().catch((error: Error) => {
-	console.error(error.message);
-	process.exitCode = 1;
-});
+runProgram('The benchmark', main);

@@ -1,6 +1,8 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
+import { say } from '../../helpers/print';
+import { runProgram } from '../../helpers/program';
 import { setStage, type Stage } from '../../n8n/stage/stage';
 import { launchChromium } from '../chromium';
 import { openEditor } from './page/editorPage';
@@ -28,7 +30,7 @@ const SCENES: Record<string, Scene> = {
 };
 
 async function main(): Promise<void> {
-	const stage = await setStage({ log: console.log, sandbox: { deliveryTimeoutMs: 60_000 } });
+	const stage = await setStage({ log: say, sandbox: { deliveryTimeoutMs: 60_000 } });
 	const browser = await launchChromium();
 	try {
 		await mkdir(FOLDER, { recursive: true });
@@ -50,7 +52,4 @@ async function main(): Promise<void> {
 	}
 }
 
-main().catch((error: Error) => {
-	console.error(error);
-	process.exitCode = 1;
-});
+runProgram('Taking pictures', main);

@@ -1,12 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { table } from '../../helpers/print';
+import { say, table } from '../../helpers/print';
+import { close, runProgram, writeReport } from '../../helpers/program';
 import { setStage, type Stage } from '../../n8n/stage/stage';
 import { triggerWorkflow } from '../../n8n/workflows';
 import { flood, type Answers } from './flood';
 import { peakMib, resetPeak } from './memory';
-
-const REPORT = join(__dirname, '../../../reports/abuse.json');
 
 const FLOODS = 3;
 const FLOOD = { forged: 3_340, genuine: 30 };
@@ -15,13 +12,6 @@ const RETRY_MS = 60_000;
 const LIMIT_MS = 15 * 60_000;
 
 type Verdict = { promise: string; seen: string; isKept: boolean };
-
-const startedAt = Date.now();
-
-const say = (line: string) => {
-	const seconds = ((Date.now() - startedAt) / 1000).toFixed(0).padStart(5);
-	console.log(`${seconds} s  ${line}`);
-};
 
 async function main(): Promise<number> {
 	const stage = await setStage({ sandbox: { speed: 0 }, log: say });
@@ -54,7 +44,7 @@ function verdicts({ sandbox, n8n }: Stage, peaks: number[], executions: number):
 	const taken = deliveries.filter(({ status }) => status === 'delivered').length;
 	const unanswered = deliveries.filter(({ attempts }) => attempts[0]?.status === null).length;
 	const rotations = requests.filter(({ path }) => path.includes('rotate')).length;
-	const minutes = Math.ceil((Date.now() - startedAt) / 60_000);
+	const minutes = Math.ceil(process.uptime() / 60);
 	const mostLines = Math.max(...linesPerCode(n8n.log()).values());
 	const [, second = 0, third = 0] = peaks;
 	return [
@@ -101,28 +91,18 @@ async function report(answers: Answers, kept: Verdict[]): Promise<number> {
 		sent: [...counts.values()].reduce((sum, count) => sum + count, 0),
 		answers: [...counts].map(([answer, count]) => `${answer}: ${count}`).join(', '),
 	}));
-	await mkdir(join(REPORT, '..'), { recursive: true });
-	await writeFile(REPORT, `${JSON.stringify({ byKind, kept }, null, 2)}\n`);
+	await writeReport('abuse', { byKind, kept });
 	console.log(`\n${table(byKind)}\n`);
 	console.log(
 		`${table(kept.map(({ isKept, ...rest }) => ({ kept: isKept ? 'yes' : 'NO', ...rest })))}\n`,
 	);
 	const failed = kept.filter(({ isKept }) => !isKept).length;
-	console.log(`${kept.length - failed} passed, ${failed} failed`);
-	return failed === 0 ? 0 : 1;
+	return close(kept.length, failed);
 }
 
-const limit = setTimeout(() => {
+setTimeout(() => {
 	console.error(`The abuse suite took longer than ${LIMIT_MS / 60_000} minutes: given up`);
 	process.exit(1);
 }, LIMIT_MS);
 
-main()
-	.then(
-		(code) => process.exit(code),
-		(error: Error) => {
-			console.error(`The abuse suite cannot run: ${error.message}`);
-			process.exit(1);
-		},
-	)
-	.finally(() => clearTimeout(limit));
+runProgram('The abuse suite', main);
