@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LoadJob } from './load/job';
 import { runLoad } from './load/runLoad';
-import { cpuMsOf, peakMemoryMb, resetPeakMemory } from './processUse';
+import { cpuMsOf, peakMemoryMb, resetPeakMemory } from '../helpers/processUse';
 import { untilExecuted } from './stand/drained';
 import type { Contestant } from './stand/enter';
 import type { Stand } from './stand/stand';

@@ -1,8 +1,8 @@
-import { request } from 'node:https';
 import type { IDataObject } from 'n8n-workflow';
+import { call, type Answer as HttpsAnswer } from '../helpers/https';
 import type { Run, TestTrigger } from './trigger';
 
-export type Answer = { status: number; headers: Record<string, unknown>; body: unknown };
+type Answer = Omit<HttpsAnswer, 'body'> & { body: unknown };
 
 /** A delivery as it is sent; headers left `undefined` are not. */
 export type Delivery = {
@@ -35,29 +35,15 @@ export function genuine({ sandbox }: Pick<TestTrigger, 'sandbox'>, told: Told = 
 /** Posts to the trigger's webhook and returns what came back. */
 export async function deliver(
 	trigger: TestTrigger,
-	{ headers, body }: Delivery,
+	{ headers: wanted, body }: Delivery,
 	run: Run = 'production',
 ): Promise<Answer> {
-	const sent = { 'content-type': 'application/json', ...headers };
+	const sent = { 'content-type': 'application/json', ...wanted };
 	const present = Object.entries(sent).flatMap(([name, value]) =>
 		value === undefined ? [] : [[name, value] as const],
 	);
-	const url = new URL(trigger.webhookUrl(run));
-	return await new Promise<Answer>((resolve, reject) => {
-		const call = request(url, {
-			method: 'POST',
-			ca: trigger.certificate,
-			headers: Object.fromEntries(present),
-		});
-		call.on('error', reject);
-		call.on('response', (response) => {
-			const chunks: Buffer[] = [];
-			response.on('data', (chunk: Buffer) => chunks.push(chunk));
-			response.on('end', () => {
-				const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
-				resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
-			});
-		});
-		call.end(body);
-	});
+	const headers = Object.fromEntries(present);
+	const options = { method: 'POST', ca: trigger.certificate, headers, body };
+	const answer = await call(trigger.webhookUrl(run), options);
+	return { ...answer, body: JSON.parse(answer.body) as unknown };
 }

@@ -1,4 +1,4 @@
-import { dumpDatabase } from '../n8n/databaseDump';
+import { dumpDatabase } from '../n8n/database';
 import {
 	meetRefusals,
 	useAutomaticTrigger,

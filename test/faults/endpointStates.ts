@@ -1,9 +1,10 @@
-import type { IDataObject, INode } from 'n8n-workflow';
-import { isSameSubscription } from '../../nodes/Dinie/events/patterns';
+import type { INode } from 'n8n-workflow';
 import type { Endpoint } from '../../sandbox/api/endpointStore';
-import { ownerIn } from '../../nodes/Dinie/ownershipMark';
 import type { Scene } from './scene';
 import type { EndpointState } from './row';
+
+/** The workflow and the node that an endpoint's description names, and whether it is of a test run. */
+const MARK = /\[n8n:[0-9a-f]{12}\/([^/\]]+)\/([^/\]]+)(\/test)?\]/;
 
 type LiveTrigger = { workflowId: string; node: INode };
 
@@ -27,15 +28,17 @@ function stateOf(
 	triggers: LiveTrigger[],
 	publicUrl: string,
 ): EndpointState {
-	const owner = ownerIn(description);
-	if (owner?.test) return 'of a test';
+	const [, workflowId, nodeId, test] = MARK.exec(description ?? '') ?? [];
+	if (test) return 'of a test';
 	const trigger = triggers.find(
-		({ workflowId, node }) => owner?.workflowId === workflowId && owner.nodeId === node.id,
+		({ workflowId: live, node }) => live === workflowId && node.id === nodeId,
 	);
 	if (!trigger) return 'left over';
 	const { webhookId, parameters } = trigger.node;
 	if (url !== `${publicUrl}/webhook/${webhookId}/webhook`) return 'wrong URL';
-	const wanted = (parameters as IDataObject).events as string[];
-	if (!isSameSubscription([...events], wanted)) return 'wrong events';
+	if (listed(events) !== listed(parameters.events as string[])) return 'wrong events';
 	return status;
 }
+
+/** Nothing chosen stands for everything, in n8n and at Dinie. */
+const listed = (events: readonly string[]) => [...events].sort().join() || '*';

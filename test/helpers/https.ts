@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { text } from 'node:stream/consumers';
 
@@ -7,8 +7,8 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; body: strin
 type Call = {
 	method: string;
 	ca: string;
-	headers?: Record<string, string>;
-	body?: string | Buffer;
+	headers?: OutgoingHttpHeaders;
+	body?: string | Uint8Array;
 };
 
 /** One HTTPS call that trusts the given certificate; any status is an answer. */

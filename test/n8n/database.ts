@@ -5,20 +5,46 @@ import { installN8n } from './install';
 import type { N8n } from './n8n';
 import type { Workflow } from './workflows';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 
-// n8n's own Node can speak SQLite; ours may be older.
-const SCRIPT = `
-const { DatabaseSync } = require('node:sqlite');
-const [file, sql] = process.argv.slice(1);
-new DatabaseSync(file, { timeout: 10000 }).exec(sql);
-`;
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
-/** Changes n8n's database behind its back, be it running or not. */
-export async function changeDatabase({ userFolder }: N8n, sql: string): Promise<void> {
+type Options = { args?: string[]; timeout?: number; readOnly?: boolean };
+
+/** Runs a script on n8n's `database`, be n8n running or not; returns what it printed. */
+export async function onDatabase(
+	{ userFolder }: Pick<N8n, 'userFolder'>,
+	script: string,
+	{ args = [], timeout = 0, readOnly = true }: Options = {},
+): Promise<string> {
+	// n8n's own Node can speak SQLite; ours may be older.
 	const { node } = await installN8n();
+	const program = `
+const { DatabaseSync } = require('node:sqlite');
+const [file, ...args] = process.argv.slice(1);
+const database = new DatabaseSync(file, { timeout: 10000, readOnly: ${readOnly} });
+${script}`;
 	const file = join(userFolder, '.n8n', 'database.sqlite');
-	await run(node, ['-e', SCRIPT, file, sql]);
+	const options = { maxBuffer: MAX_OUTPUT_BYTES, timeout };
+	const { stdout } = await execute(node, ['--no-warnings', '-e', program, file, ...args], options);
+	return stdout;
+}
+
+/** Changes n8n's database behind its back. */
+export const changeDatabase = async (n8n: N8n, sql: string) =>
+	await onDatabase(n8n, 'database.exec(args[0]);', { args: [sql], readOnly: false });
+
+/** All that is in n8n's database: by table, its rows as text. */
+export async function dumpDatabase(n8n: N8n): Promise<Record<string, string>> {
+	const printed = await onDatabase(
+		n8n,
+		`
+const all = (sql) => database.prepare(sql).all();
+const tables = all("SELECT name FROM sqlite_master WHERE type = 'table'").map(({ name }) => name);
+const rows = (table) => JSON.stringify(all('SELECT * FROM "' + table + '"'));
+console.log(JSON.stringify(Object.fromEntries(tables.map((table) => [table, rows(table)]))));`,
+	);
+	return JSON.parse(printed) as Record<string, string>;
 }
 
 /** All that n8n keeps for nodes: for the trigger, the ID of its endpoint and the sealed secret. */

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FOLDER } from './folder';
 
+export type Engine = 'publication' | 'legacy';
+
 type Setup = {
 	node: string;
 	userFolder: string;
@@ -10,7 +12,7 @@ type Setup = {
 	brokerPort: number;
 	keyFile: string;
 	certificateFile: string;
-	engine: 'publication' | 'legacy';
+	engine: Engine;
 };
 
 /** What n8n runs with: nothing of our own environment, loopback only, no call to n8n's servers. */

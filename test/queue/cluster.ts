@@ -84,8 +84,8 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 		let members = 0;
 		const startRole = async (role: 'webhook' | 'worker') => {
 			const userFolder = join(folder, `${role}-${++members}`);
-			const setup = { role, userFolder, package: tarball, https, publicUrl: balancer.url, env };
-			const member = await startMember(setup);
+			const { url } = balancer;
+			const member = await startMember(role, { package: tarball, userFolder, https, url, env });
 			closing.push(async () => await member.end('SIGTERM'));
 			return member;
 		};

@@ -1,4 +1,5 @@
 import { unseal } from '../../nodes/Dinie/trigger/registration/sealedSecret';
+import { connect } from '../helpers/client';
 import { referTo } from '../n8n/credential';
 import { TRIGGER, triggerWorkflow } from '../n8n/workflows';
 import type { Cluster } from './cluster';
@@ -24,25 +25,9 @@ export async function keptSecret(
 
 /** Somebody else rotates the secret, by Dinie's API, as the documentation says. */
 export async function rotateByApi({ sandbox }: Cluster, graceSeconds: number): Promise<void> {
-	const { baseUrl, clientId, clientSecret } = sandbox;
-	const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-	const granted = await post(`${baseUrl}/auth/token`, {
-		headers: { authorization: `Basic ${basic}` },
-		body: new URLSearchParams({ grant_type: 'client_credentials' }),
-	});
-	const headers = {
-		authorization: `Bearer ${String(granted.access_token)}`,
-		'content-type': 'application/json',
-	};
+	const { rotate } = await connect(sandbox);
 	for (const { id } of sandbox.endpoints.list()) {
-		const body = JSON.stringify({ expire_current_in: graceSeconds });
-		await post(`${baseUrl}/webhooks/endpoints/${id}/secret/rotate`, { headers, body });
+		const { status, body } = await rotate(id, { expire_current_in: graceSeconds });
+		if (status !== 200) throw new Error(`Dinie answered ${status}: ${JSON.stringify(body)}`);
 	}
-}
-
-async function post(url: string, init: RequestInit): Promise<Record<string, unknown>> {
-	const answer = await fetch(url, { method: 'POST', ...init });
-	const text = await answer.text();
-	if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`);
-	return JSON.parse(text);
 }

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runProgram } from '../../helpers/program';
-import { cpuMsOf } from '../processUse';
+import { cpuMsOf } from '../../helpers/processUse';
 import { quantile } from '../statistics';
 import { eventOfBytes } from './body';
 import type { LoadJob, LoadResult } from './job';

@@ -1,6 +1,6 @@
 import { measure } from '../measure';
 import type { Part, Row } from '../part';
-import { memoryMb } from '../processUse';
+import { memoryMb } from '../../helpers/processUse';
 import { enter, type Contestant } from '../stand/enter';
 import type { Stand } from '../stand/stand';
 import { rounded } from '../statistics';

@@ -3,7 +3,7 @@ import type { N8n } from '../../n8n/n8n';
 import { runLoad } from '../load/runLoad';
 import { measure } from '../measure';
 import type { Part, Row } from '../part';
-import { handlesOf, memoryMb } from '../processUse';
+import { handlesOf, memoryMb } from '../../helpers/processUse';
 import { enter } from '../stand/enter';
 import { rounded, slope } from '../statistics';
 

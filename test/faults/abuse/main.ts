@@ -1,9 +1,9 @@
+import { peakMemoryMb, resetPeakMemory } from '../../helpers/processUse';
 import { say, table } from '../../helpers/print';
 import { close, runProgram, writeReport } from '../../helpers/program';
 import { setStage, type Stage } from '../../n8n/stage/stage';
 import { triggerWorkflow } from '../../n8n/workflows';
 import { flood, type Answers } from './flood';
-import { peakMib, resetPeak } from './memory';
 
 const FLOODS = 3;
 const FLOOD = { forged: 3_340, genuine: 30 };
@@ -25,9 +25,9 @@ async function main(): Promise<number> {
 		const answers: Answers = new Map();
 		const peaks: number[] = [];
 		for (let number = 1; number <= FLOODS; number++) {
-			await resetPeak(n8n.pid);
+			resetPeakMemory(n8n.pid);
 			await flood(stage, FLOOD, answers);
-			peaks.push(await peakMib(n8n.pid));
+			peaks.push(peakMemoryMb(n8n.pid));
 			say(`Flood ${number}: ${FLOOD.forged} forgeries, memory peak ${peaks.at(-1)} MiB`);
 		}
 		// What was put off while the secret was being replaced comes again.

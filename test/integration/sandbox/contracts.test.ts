@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { connect } from './client';
+import { connect } from '../../helpers/client';
 import { startReceiver, type Receiver } from '../../helpers/receiver';
 
 const URL = 'https://partner.example.com/webhooks/dinie';

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { reply } from './client';
+import { reply } from '../../helpers/client';
 import { startReceiver, type Receiver } from '../../helpers/receiver';
 
 let sandbox: Sandbox;

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { connect, type Client } from './client';
+import { connect, type Client } from '../../helpers/client';
 
 const FIELDS = { url: 'https://partner.example.com/webhooks/dinie' };
 const DAY_MS = 24 * 3_600_000;

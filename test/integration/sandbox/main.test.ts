@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import spawn from 'cross-spawn';
 import { startSandbox } from '../../../sandbox/server';
 import { until } from '../../n8n/until';
-import { reply } from './client';
+import { reply } from '../../helpers/client';
 
 // Each test starts a process of its own, which a busy machine may take long over.
 jest.setTimeout(60_000);

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { connect, type Client } from './client';
+import { connect, type Client } from '../../helpers/client';
 
 let sandbox: Sandbox;
 let client: Client;

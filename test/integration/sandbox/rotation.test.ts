@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { connect, type Client } from './client';
+import { connect, type Client } from '../../helpers/client';
 import { isGenuine, startReceiver, type Receiver } from '../../helpers/receiver';
 
 const HOUR_MS = 3_600_000;

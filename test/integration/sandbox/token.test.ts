@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { connect, reply, requestToken } from './client';
+import { connect, reply, requestToken } from '../../helpers/client';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { connect, reply, type Client } from './client';
+import { connect, reply, type Client } from '../../helpers/client';
 
 const URL = 'https://partner.example.com/webhooks/dinie';
 

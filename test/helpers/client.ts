@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../../sandbox/server';
+import type { Sandbox } from '../../sandbox/server';
 
 type Body = Record<string, unknown>;
 
