@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { everyOperation, type RegisteredOperation } from '../helpers/operations';
-import { dinieNode, leadTo, rowOf, startNode, type NewWorkflow } from './workflows';
+import { COLUMN, dinieNode, leadTo, rowOf, START, startNode, type NewWorkflow } from './workflows';
 
 /** These run first, in a row, so that the others find something. */
 const FIRST = ['create', 'upsert', 'update'];
@@ -16,8 +16,8 @@ export function everyOperationWorkflow(
 		dinieNode(operation.action, parametersOf(operation), settings);
 	const others = everyOperation.filter(({ value }) => ![...FIRST, ...LAST].includes(value));
 	const row = rowOf('Every operation', [startNode(), ...FIRST.flatMap(operationsOf).map(node)]);
-	const [last = startNode()] = row.nodes.slice(-1);
-	const column = row.nodes.length * last.position[0];
+	const [last] = row.nodes.slice(-1);
+	const column = row.nodes.length * COLUMN;
 	// n8n runs what stands higher first.
 	const branches = [...others, ...LAST.flatMap(operationsOf)].map(
 		(operation, line): INode => ({ ...node(operation), position: [column, line * LINE] }),
@@ -26,7 +26,7 @@ export function everyOperationWorkflow(
 	return {
 		...row,
 		nodes: [...row.nodes, ...branches],
-		connections: { ...row.connections, [last.name]: { main: toAll } },
+		connections: { ...row.connections, [last?.name ?? START]: { main: toAll } },
 	};
 }
 

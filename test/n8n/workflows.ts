@@ -22,7 +22,7 @@ export const TRIGGER = 'Dinie Trigger';
 export const ACTION = 'Dinie';
 export const BEHIND = 'Behind';
 
-const COLUMN = 240;
+export const COLUMN = 240;
 const ROW = 160;
 
 /** A node as n8n's editor puts it down. */
