@@ -1,8 +1,8 @@
 import { EVENTS, type EventType } from '../../nodes/Dinie/events/catalogue';
 import { PERSONAL_NAMES } from '../../nodes/Dinie/personalNames';
+import { postSigned } from '../n8n/stage/postSigned';
 import { setStage, type Stage } from '../n8n/stage/stage';
 import { TRIGGER, triggerWorkflow } from '../n8n/workflows';
-import { call } from '../helpers/https';
 import { outputOf } from '../n8n/executions';
 
 const everyEvent = Object.keys(EVENTS) as EventType[];
@@ -146,21 +146,9 @@ test.each([
 	['an event behind a byte order mark', '\uFEFF{"type":"loan.error"}', 200, '{"received":true}'],
 ])('answers a signed body that is %s as documented', async (_what, body, status, answer) => {
 	await publish('Bodies', { events: ['loan.error'], options: { personalData: 'remove' } });
-	const [endpoint] = stage.sandbox.endpoints.list();
-	const timestamp = Math.floor(Date.now() / 1000);
-	const signed = stage.sandbox.sign(endpoint?.id ?? '', {
-		id: `evt_${body.length}`,
-		timestamp,
-		body,
-	});
 	for (const contentType of ['application/json', 'application/problem+json', undefined]) {
 		const id = `evt_${body.length}_${contentType?.length ?? 0}`;
-		const headers = {
-			...signed,
-			...stage.sandbox.sign(endpoint?.id ?? '', { id, timestamp, body }),
-			...(contentType && { 'content-type': contentType }),
-		};
-		const options = { method: 'POST', ca: stage.n8n.certificate.cert, headers, body };
-		expect(await call(endpoint?.url ?? '', options)).toMatchObject({ status, body: answer });
+		const headers = contentType ? { 'content-type': contentType } : {};
+		expect(await postSigned(stage, { id, body, headers })).toMatchObject({ status, body: answer });
 	}
 });

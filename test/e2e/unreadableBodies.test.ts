@@ -1,6 +1,6 @@
+import { postSigned } from '../n8n/stage/postSigned';
 import { setStage, type Stage } from '../n8n/stage/stage';
 import { triggerWorkflow } from '../n8n/workflows';
-import { call } from '../helpers/https';
 
 const EVENT = '{"type":"loan.error","data":{"id":"ln_1"}}';
 const PARTS = `--x\r\nContent-Disposition: form-data; name="event"\r\n\r\n${EVENT}\r\n--x--\r\n`;
@@ -35,15 +35,7 @@ describe.each([1, 1.1])('a trigger of version %p', (typeVersion) => {
 		['JSON compressed by its header alone', EVENT, { ...ZIPPED }],
 		['larger than n8n reads', MORE_THAN_N8N_READS, BINARY],
 	])('starts nothing on a body that is %s', async (_what, body, headers) => {
-		const [endpoint] = stage.sandbox.endpoints.list();
-		const timestamp = Math.floor(Date.now() / 1000);
-		const signed = stage.sandbox.sign(endpoint?.id ?? '', { id: 'evt_1', timestamp, body });
-		const { status } = await call(endpoint?.url ?? '', {
-			method: 'POST',
-			ca: stage.n8n.certificate.cert,
-			headers: { ...headers, ...signed },
-			body,
-		});
+		const { status } = await postSigned(stage, { id: 'evt_1', body, headers });
 		expect(status).toBeGreaterThanOrEqual(400);
 
 		stage.sandbox.fire('loan.error');

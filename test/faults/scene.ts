@@ -1,15 +1,11 @@
-import type { INode } from 'n8n-workflow';
 import type { Endpoint } from '../../sandbox/api/endpointStore';
 import type { LoggedRequest } from '../../sandbox/api/requestLog';
 import type { Sandbox } from '../../sandbox/server';
 import type { Stage } from '../n8n/stage/stage';
-import { TRIGGER, triggerWorkflow } from '../n8n/workflows';
+import { triggerWorkflow } from '../n8n/workflows';
 import type { Engine, N8n } from '../n8n/n8n';
-import { untilSettled } from '../n8n/publication';
 import type { RestClient } from '../n8n/rest';
-import { until } from '../n8n/until';
 import type { NewWorkflow, Workflow } from '../n8n/workflows';
-import { changeDatabase, LET_LEASES_RUN_OUT } from '../n8n/database';
 
 const MINUTE_MS = 60_000;
 
@@ -62,15 +58,11 @@ export class Scene {
 		return workflow;
 	}
 
-	async copy({ id }: Workflow, changes: Partial<INode> = {}): Promise<Workflow> {
-		const { name, nodes, connections, settings = {} } = await this.rest.getWorkflow(id);
-		return await this.add({ name, nodes: withTrigger(nodes, changes), connections, settings });
-	}
-
-	/** Changes the trigger of a workflow; what is published stays so. */
-	async changeTrigger({ id }: Workflow, changes: Partial<INode>): Promise<void> {
-		const { nodes } = await this.rest.getWorkflow(id);
-		await this.rest.updateWorkflow(id, { nodes: withTrigger(nodes, changes), connections: {} });
+	/** One that has executed an event, too. */
+	async atWork(): Promise<Workflow> {
+		const workflow = await this.live();
+		await this.fire();
+		return workflow;
 	}
 
 	async publishAnew({ id }: Workflow): Promise<void> {
@@ -104,21 +96,6 @@ export class Scene {
 		this.stage.n8n = await this.n8n.restart({ env: { ...environment, ...env } });
 	}
 
-	/** Waits for a call to Dinie that is left hanging, and kills n8n there. */
-	async killDuring(method: string, path: RegExp): Promise<void> {
-		await until(`n8n to send ${method} ${path.source}`, () =>
-			this.requests(method, path).find(({ status }) => status === null),
-		);
-		await this.n8n.kill();
-	}
-
-	/** Starts n8n after a crash, late enough for it to take up again what it was at. */
-	async recover({ id }: Workflow): Promise<void> {
-		await changeDatabase(this.n8n, LET_LEASES_RUN_OUT);
-		await this.restart();
-		await untilSettled(this.rest, id);
-	}
-
 	/** Calls of Dinie's API in this row. */
 	requests(method?: string, path = /./): LoggedRequest[] {
 		const all = this.sandbox.requests.slice(this.before.requestCount);
@@ -138,6 +115,3 @@ export class Scene {
 		return endpoint;
 	}
 }
-
-const withTrigger = (nodes: INode[], changes: Partial<INode>) =>
-	nodes.map((node) => (node.name === TRIGGER ? { ...node, ...changes } : node));

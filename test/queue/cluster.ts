@@ -83,7 +83,9 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 
 		let members = 0;
 		const startRole = async (role: 'webhook' | 'worker') => {
-			const userFolder = join(folder, `${role}-${++members}`);
+			const name = `${role}-${++members}`;
+			log(`Starting ${name}`);
+			const userFolder = join(folder, name);
 			const { url } = balancer;
 			const member = await startMember(role, { package: tarball, userFolder, https, url, env });
 			closing.push(async () => await member.end('SIGTERM'));
@@ -115,14 +117,8 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 			},
 			close,
 		};
-		for (let count = 0; count < size.processors; count++) {
-			log(`Starting webhook processor ${count + 1} of ${size.processors}`);
-			await cluster.startProcessor();
-		}
-		for (let count = 0; count < size.workers; count++) {
-			log(`Starting worker ${count + 1} of ${size.workers}`);
-			await cluster.startWorker();
-		}
+		for (let count = 0; count < size.processors; count++) await cluster.startProcessor();
+		for (let count = 0; count < size.workers; count++) await cluster.startWorker();
 		return cluster;
 	}
 }

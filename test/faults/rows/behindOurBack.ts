@@ -1,4 +1,5 @@
 import { changeDatabase, keepAsBefore, WIPE_STATIC_DATA } from '../../n8n/database';
+import { changeTrigger } from '../editing';
 import { expectEndpoints, expectHealth, expectOneLogLine, expectThat } from '../expect';
 import { ends, inOrder, type Row } from '../row';
 
@@ -8,8 +9,7 @@ export const behindOurBack: Row[] = [
 		name: 'endpoint deleted behind our back',
 		expected: inOrder(2),
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
+			const workflow = await scene.atWork();
 			scene.sandbox.endpoints.remove(scene.endpoint().id);
 			await scene.fire();
 			await scene.mend(workflow);
@@ -20,8 +20,7 @@ export const behindOurBack: Row[] = [
 		name: 'endpoint disabled behind our back',
 		expected: inOrder(2),
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
+			const workflow = await scene.atWork();
 			scene.sandbox.endpoints.edit(scene.endpoint().id, { status: 'disabled' });
 			await expectHealth(scene, 'disabled');
 			await scene.fire();
@@ -38,8 +37,7 @@ export const behindOurBack: Row[] = [
 			publication: ends({ endpoints: ['active'], events: 3, executed: 2, failed: 1 }),
 		},
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
+			const workflow = await scene.atWork();
 			scene.sandbox.endpoints.edit(scene.endpoint().id, { url: 'https://localhost:1/elsewhere' });
 			await scene.fire();
 			await expectEndpoints(scene, 'wrong URL');
@@ -52,8 +50,7 @@ export const behindOurBack: Row[] = [
 		name: 'events of the endpoint edited behind our back',
 		expected: inOrder(2),
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
+			const workflow = await scene.atWork();
 			scene.sandbox.endpoints.edit(scene.endpoint().id, { events: ['customer.created'] });
 			await expectEndpoints(scene, 'wrong events');
 			await scene.mend(workflow);
@@ -68,8 +65,7 @@ export const behindOurBack: Row[] = [
 			publication: ends({ endpoints: ['active'], events: 3, executed: 2, failed: 1 }),
 		},
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
+			const workflow = await scene.atWork();
 			await changeDatabase(scene.n8n, WIPE_STATIC_DATA);
 			const before = scene.requests().length;
 			await scene.fire();
@@ -84,8 +80,7 @@ export const behindOurBack: Row[] = [
 		name: "n8n's static data saved without ours, as a polling trigger beside ours does",
 		expected: inOrder(3),
 		async play(scene) {
-			await scene.live();
-			await scene.fire();
+			await scene.atWork();
 			await changeDatabase(scene.n8n, WIPE_STATIC_DATA);
 			const before = scene.requests().length;
 			await scene.fire();
@@ -99,10 +94,9 @@ export const behindOurBack: Row[] = [
 		name: "an older copy of n8n's static data put back, as a polling trigger beside ours does",
 		expected: inOrder(3),
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
+			const workflow = await scene.atWork();
 			const before = await scene.rest.getWorkflow(workflow.id);
-			await scene.changeTrigger(workflow, { parameters: { events: ['loan.*', 'customer.*'] } });
+			await changeTrigger(scene, workflow, { parameters: { events: ['loan.*', 'customer.*'] } });
 			await scene.rest.publish(workflow.id);
 			await changeDatabase(scene.n8n, keepAsBefore(before));
 			await scene.fire();

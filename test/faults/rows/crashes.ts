@@ -1,4 +1,5 @@
 import { until } from '../../n8n/until';
+import { killDuring, recover } from '../crash';
 import { expectOneLogLine, expectThat } from '../expect';
 import { ends, inOrder, onBoth, type Row } from '../row';
 
@@ -25,11 +26,11 @@ export const crashes: Row[] = [
 			const { sandbox, rest } = scene;
 			sandbox.faults.add({ method: 'POST', path: COLLECTION, afterwards: true, hang: true });
 			const publishing = rest.publish(workflow.id).catch((error: Error) => error);
-			await scene.killDuring('POST', COLLECTION);
+			await killDuring(scene, 'POST', COLLECTION);
 			await publishing;
 			sandbox.faults.clear();
 			expectThat(sandbox.endpoints.list().length === 1, 'Dinie to have made the endpoint');
-			await scene.recover(workflow);
+			await recover(scene, workflow);
 			await scene.fire();
 			if (scene.engine === 'publication') {
 				expectOneLogLine(scene, 'unpublish and publish the workflow');
@@ -64,7 +65,7 @@ export const crashes: Row[] = [
 			);
 			await scene.n8n.kill();
 			await firing;
-			await scene.recover(workflow);
+			await recover(scene, workflow);
 			await scene.passMinutes(1);
 			await scene.passMinutes(5);
 		},
@@ -80,10 +81,10 @@ export const crashes: Row[] = [
 				const afterwards = moment === 'after';
 				sandbox.faults.add({ method: 'DELETE', path: ENDPOINT, afterwards, hang: true });
 				const unpublishing = rest.unpublish(workflow.id).catch((error: Error) => error);
-				await scene.killDuring('DELETE', ENDPOINT);
+				await killDuring(scene, 'DELETE', ENDPOINT);
 				await unpublishing;
 				sandbox.faults.clear();
-				await scene.recover(workflow);
+				await recover(scene, workflow);
 				const { active } = await scene.rest.getWorkflow(workflow.id);
 				scene.notes.push(
 					`after the crash n8n took the workflow for ${active ? '' : 'un'}published`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { triggerWorkflow } from '../../n8n/workflows';
 import { startCopy } from '../secondInstance';
+import { changeTrigger, copyOf } from '../editing';
 import { expectEndpoints, expectFailedPublish } from '../expect';
 import { inOrder, onBoth, type Row } from '../row';
 
@@ -10,8 +11,7 @@ export const identity: Row[] = [
 		name: 'workflow renamed',
 		expected: inOrder(2),
 		async play(scene) {
-			const { id } = await scene.live();
-			await scene.fire();
+			const { id } = await scene.atWork();
 			await scene.rest.updateWorkflow(id, { name: 'Another name' });
 			await scene.rest.publish(id);
 			await scene.fire();
@@ -21,9 +21,8 @@ export const identity: Row[] = [
 		name: 'trigger node renamed',
 		expected: inOrder(2),
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
-			await scene.changeTrigger(workflow, { name: 'News' });
+			const workflow = await scene.atWork();
+			await changeTrigger(scene, workflow, { name: 'News' });
 			await scene.rest.publish(workflow.id);
 			await scene.fire();
 		},
@@ -32,10 +31,9 @@ export const identity: Row[] = [
 		name: 'workflow duplicated',
 		expected: onBoth({ endpoints: ['active', 'active'], events: 3, executed: 3 }),
 		async play(scene) {
-			const original = await scene.live();
-			await scene.fire();
+			const original = await scene.atWork();
 			// As n8n's editor does: everything as it was, but for the path of the webhook.
-			const copy = await scene.copy(original, { webhookId: randomUUID() });
+			const copy = await copyOf(scene, original, { webhookId: randomUUID() });
 			await scene.rest.publish(copy.id);
 			await scene.fire();
 		},
@@ -44,9 +42,8 @@ export const identity: Row[] = [
 		name: 'workflow exported and imported',
 		expected: inOrder(3),
 		async play(scene) {
-			const original = await scene.live();
-			await scene.fire();
-			const imported = await scene.copy(original);
+			const original = await scene.atWork();
+			const imported = await copyOf(scene, original);
 			// While both have the same path n8n publishes one of them only; ours must not touch the other's endpoint.
 			await expectFailedPublish(scene, imported);
 			await scene.fire();
@@ -75,8 +72,7 @@ export const identity: Row[] = [
 		name: 'public URL changed and n8n restarted',
 		expected: inOrder(3),
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
+			const workflow = await scene.atWork();
 			scene.publicUrl = scene.n8n.url.replace('localhost', '127.0.0.1');
 			await scene.restart({ N8N_WEBHOOK_URL: scene.publicUrl });
 			await scene.fire();

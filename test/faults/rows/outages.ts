@@ -35,8 +35,7 @@ export const outages: Row[] = [
 		name: 'Dinie down while n8n starts, then back',
 		expected: inOrder(3),
 		async play(scene) {
-			await scene.live();
-			await scene.fire();
+			await scene.atWork();
 			await scene.sandbox.down();
 			await scene.restart();
 			await scene.fire();
@@ -48,8 +47,7 @@ export const outages: Row[] = [
 		name: 'Dinie down at the first try to unpublish, then back',
 		expected: onBoth({ events: 1, executed: 1 }),
 		async play(scene) {
-			const { id } = await scene.live();
-			await scene.fire();
+			const { id } = await scene.atWork();
 			scene.sandbox.faults.add({ ...DELETE, drop: true, times: 1 });
 			await scene.rest.unpublish(id);
 			if (scene.engine === 'publication') return;
@@ -64,8 +62,7 @@ export const outages: Row[] = [
 		name: 'Dinie down at unpublish until n8n gave up, then back and published again',
 		expected: inOrder(3),
 		async play(scene) {
-			const { id } = await scene.live();
-			await scene.fire();
+			const { id } = await scene.atWork();
 			await scene.sandbox.down();
 			await scene.rest.unpublish(id);
 			await scene.sandbox.up();

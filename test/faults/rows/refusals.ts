@@ -62,8 +62,7 @@ export const refusals: Row[] = [
 		expected: inOrder(1),
 		async play(scene) {
 			scene.sandbox.faults.add({ ...CREATE, expireToken: true, times: 1 });
-			await scene.live();
-			await scene.fire();
+			await scene.atWork();
 		},
 	},
 	{
@@ -73,8 +72,7 @@ export const refusals: Row[] = [
 			const answer = { status: 429, retryAfterSeconds: 1 };
 			scene.sandbox.faults.add({ ...LIST, answer, times: 1 });
 			scene.sandbox.faults.add({ ...CREATE, answer, times: 1 });
-			await scene.live();
-			await scene.fire();
+			await scene.atWork();
 		},
 	},
 	{
@@ -82,8 +80,7 @@ export const refusals: Row[] = [
 		expected: inOrder(1),
 		async play(scene) {
 			scene.sandbox.faults.add({ ...CREATE, afterwards: true, answer: { status: 500 }, times: 1 });
-			await scene.live();
-			await scene.fire();
+			await scene.atWork();
 		},
 	},
 	{

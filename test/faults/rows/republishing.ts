@@ -1,3 +1,4 @@
+import { changeTrigger } from '../editing';
 import { inOrder, type Row } from '../row';
 
 const TIMES = 20;
@@ -7,12 +8,11 @@ export const republishing: Row[] = [
 		name: `republished ${TIMES} times in a row, the trigger changed every other time`,
 		expected: inOrder(2),
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
+			const workflow = await scene.atWork();
 			for (let time = 1; time <= TIMES; time++) {
 				if (time % 2 === 0)
 					await scene.rest.updateWorkflow(workflow.id, { name: `Version ${time}` });
-				else await scene.changeTrigger(workflow, { parameters: eventsOf(time) });
+				else await changeTrigger(scene, workflow, { parameters: eventsOf(time) });
 				await scene.rest.publish(workflow.id);
 			}
 			await scene.fire();

@@ -11,8 +11,7 @@ export const secrets: Row[] = [
 		name: 'secret rotated by curl with a grace of one hour',
 		expected: inOrder(4),
 		async play(scene) {
-			await scene.live();
-			await scene.fire();
+			await scene.atWork();
 			scene.sandbox.endpoints.rotate(scene.endpoint().id, { expireCurrentIn: 3600 });
 			// Put off and sent again; meanwhile n8n rotates, once, to gain a secret that lasts.
 			await scene.fire(2);
@@ -28,8 +27,7 @@ export const secrets: Row[] = [
 		// Nothing shows n8n that it happened: refused, one log line says why, and publishing anew cures it.
 		expected: onBoth({ endpoints: ['active'], events: 4, executed: 2, failed: 2 }),
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.fire();
+			const workflow = await scene.atWork();
 			scene.sandbox.endpoints.rotate(scene.endpoint().id, { expireCurrentIn: 0 });
 			await scene.fire(2);
 			expectOneLogLine(scene, 'the signing secret was rotated elsewhere without a grace period');
@@ -43,8 +41,7 @@ export const secrets: Row[] = [
 		name: 'client secret changed in the credential while live',
 		expected: inOrder(4),
 		async play(scene) {
-			await scene.live();
-			await scene.fire();
+			await scene.atWork();
 			const clientSecret = `dinie_cs_test_${randomText(40)}`;
 			scene.sandbox.settings.clientSecret = clientSecret;
 			const { credential, credentialData } = scene.stage;

@@ -1,4 +1,5 @@
 import { TRIGGER } from '../../n8n/workflows';
+import { recover } from '../crash';
 import { expectEndpoints } from '../expect';
 import { inOrder, onBoth, type Row } from '../row';
 import type { Scene } from '../scene';
@@ -29,7 +30,7 @@ export const testRuns: Row[] = [
 			const workflow = await scene.live();
 			await listen(scene, workflow);
 			await scene.n8n.kill();
-			await scene.recover(workflow);
+			await recover(scene, workflow);
 			await scene.fire();
 			await expectEndpoints(scene, 'active', 'of a test');
 			await listen(scene, workflow);
