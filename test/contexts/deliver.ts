@@ -8,6 +8,8 @@ type Answer = Omit<HttpsAnswer, 'body'> & { body: unknown };
 export type Delivery = {
 	headers: Record<string, string | string[] | undefined>;
 	body: string | Uint8Array;
+	/** Lets the sender hang up. */
+	signal?: AbortSignal;
 };
 
 export type Told = {
@@ -35,15 +37,14 @@ export function genuine({ sandbox }: Pick<TestTrigger, 'sandbox'>, told: Told = 
 /** Posts to the trigger's webhook and returns what came back. */
 export async function deliver(
 	trigger: TestTrigger,
-	{ headers: wanted, body }: Delivery,
+	{ headers: wanted, ...sent }: Delivery,
 	run: Run = 'production',
 ): Promise<Answer> {
-	const sent = { 'content-type': 'application/json', ...wanted };
-	const present = Object.entries(sent).flatMap(([name, value]) =>
-		value === undefined ? [] : [[name, value] as const],
+	const present = Object.entries({ 'content-type': 'application/json', ...wanted }).flatMap(
+		([name, value]) => (value === undefined ? [] : [[name, value] as const]),
 	);
 	const headers = Object.fromEntries(present);
-	const options = { method: 'POST', ca: trigger.certificate, headers, body };
+	const options = { method: 'POST', ca: trigger.certificate, headers, ...sent };
 	const answer = await call(trigger.webhookUrl(run), options);
 	return { ...answer, body: JSON.parse(answer.body) as unknown };
 }

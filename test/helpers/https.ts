@@ -9,6 +9,7 @@ type Call = {
 	ca: string;
 	headers?: OutgoingHttpHeaders;
 	body?: string | Uint8Array;
+	signal?: AbortSignal;
 };
 
 /** One HTTPS call that trusts the given certificate; any status is an answer. */

@@ -87,7 +87,7 @@ export const identity: Row[] = [
 		name: 'two triggers in one workflow',
 		expected: onBoth({ endpoints: ['active', 'active'], events: 4, executed: 4 }),
 		async play(scene) {
-			const first = triggerWorkflow('Both');
+			const first = triggerWorkflow('Both', { events: [] });
 			const another = { name: 'Another Trigger', outputCount: 0 };
 			const second = triggerWorkflow('', { events: ['loan.*'] }, another);
 			const workflow = await scene.add({ ...first, nodes: [...first.nodes, ...second.nodes] });
