@@ -2,7 +2,7 @@ import { CONTRACTS } from '../../../sandbox/contract';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { Customer } from '../../../sandbox/story/customer';
 import { newCustomer } from '../../../sandbox/story/customer';
-import { connect, type Client } from './client';
+import { connect, type Client } from '../../helpers/client';
 
 let sandbox: Sandbox;
 let client: Client;

@@ -4,7 +4,7 @@ import { ENDINGS, lifeOf } from '../../../sandbox/story/lives';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { deviations } from '../../schemas/deviations';
 import { RESOURCE_FIELDS, type LookedUp } from '../../schemas/resourceFields';
-import { connect, reply, type Client } from './client';
+import { connect, reply, type Client } from '../../helpers/client';
 
 let sandbox: Sandbox;
 let client: Client;
