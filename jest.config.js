@@ -27,6 +27,7 @@ module.exports = {
 		project('integration', quiet),
 		project('e2e', packedOnce),
 		project('browser', packedOnce),
+		project('contributing'),
 	],
 	testTimeout: 300_000,
 	reporters: ['default', '<rootDir>/test/helpers/closingLine.js'],

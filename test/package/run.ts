@@ -9,10 +9,12 @@ const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 export async function run(
 	file: string,
 	args: string[],
-	{ cwd }: { cwd?: string } = {},
+	options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<string> {
-	const options = { maxBuffer: MAX_OUTPUT_BYTES, ...(cwd && { cwd }) };
-	const { stdout } = await execute(file, args, options).catch(withOutput);
+	const { stdout } = await execute(file, args, {
+		maxBuffer: MAX_OUTPUT_BYTES,
+		...options,
+	}).catch(withOutput);
 	return stdout;
 }
 

@@ -27,6 +27,14 @@ test.each(papers)('every file that %s links to exists', (paper) => {
 	expect(missing).toEqual([]);
 });
 
+test('every file and folder that CONTRIBUTING names exists', () => {
+	const named = [...read('CONTRIBUTING.md').matchAll(/`([\w.]+\/[\w./<>]*)`/g)].map(
+		([, path = '']) => path.replace('<resource>', 'webhookEvent').replace('<operation>', 'verify'),
+	);
+	expect(named.length).toBeGreaterThan(0);
+	expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+});
+
 test('every heading that the README points at exists', () => {
 	const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
 		text

@@ -113,7 +113,7 @@ export const EVENTS = {
 		description: 'Processing or disbursement failed',
 		...loan.loanError,
 	},
-} satisfies Record<string, CatalogueEntry>;
+} satisfies Record<`${keyof typeof RESOURCES}.${string}`, CatalogueEntry>;
 
 export type EventType = keyof typeof EVENTS;
 
