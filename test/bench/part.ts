@@ -1,9 +1,8 @@
+import type { TableRow } from '../helpers/print';
 import type { Stand } from './stand/stand';
 
-export type Row = Record<string, number | string>;
-
 /** What one part of the benchmark found: tables to print, and figures for the JSON. */
-export type Findings = { tables: Array<{ title: string; rows: Row[] }>; figures: unknown };
+export type Findings = { tables: Array<{ title: string; rows: TableRow[] }>; figures: unknown };
 
 export type PartOptions = {
 	isQuick: boolean;

@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 /** What a node put out, and what the user reads when its execution failed. */
-export type Outcome = { outputs: INodeExecutionData[][]; message: string | undefined };
+type Outcome = { outputs: INodeExecutionData[][]; message: string | undefined };
 
 /** Runs the only node of a workflow in n8n-core's own engine, which hands it these items in each round. */
 export async function execute(

@@ -6,7 +6,7 @@ import type { Stage } from '../n8n/stage/stage';
 const SHOWN_CHARACTERS = 60;
 
 /** What became of one event that the demo fired. */
-export type Outcome = {
+type Outcome = {
 	event: string;
 	delivery: string;
 	attempts: number;

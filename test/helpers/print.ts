@@ -4,8 +4,10 @@ const SECONDS_WIDTH = 5;
 export const say = (line: string): void =>
 	console.log(`${process.uptime().toFixed(0).padStart(SECONDS_WIDTH)} s  ${line}`);
 
+export type TableRow = Record<string, number | string>;
+
 /** Rows as an aligned text table; the keys of the first row are its head. */
-export function table(rows: Array<Record<string, number | string>>): string {
+export function table(rows: TableRow[]): string {
 	const head = Object.keys(rows[0] ?? {});
 	const lines = [head, ...rows.map((row) => head.map((key) => String(row[key])))];
 	const widths = head.map((_, column) =>

@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { everyOperation, type RegisteredOperation } from '../helpers/operations';
-import { COLUMN, dinieNode, leadTo, rowOf, START, startNode, type NewWorkflow } from './workflows';
+import { COLUMN, actionNode, leadTo, rowOf, START, startNode, type NewWorkflow } from './workflows';
 
 /** These run first, in a row, so that the others find something. */
 const FIRST = ['create', 'upsert', 'update'];
@@ -13,7 +13,7 @@ export function everyOperationWorkflow(
 	settings: Partial<INode> = {},
 ): NewWorkflow {
 	const node = (operation: RegisteredOperation) =>
-		dinieNode(operation.action, parametersOf(operation), settings);
+		actionNode(operation.action, parametersOf(operation), settings);
 	const others = everyOperation.filter(({ value }) => ![...FIRST, ...LAST].includes(value));
 	const row = rowOf('Every operation', [startNode(), ...FIRST.flatMap(operationsOf).map(node)]);
 	const [last] = row.nodes.slice(-1);

@@ -49,7 +49,7 @@ export const startNode = () => nodeOf(START, 'n8n-nodes-base.manualTrigger', {})
 export const idleNode = (name = BEHIND) => nodeOf(name, 'n8n-nodes-base.noOp', {});
 
 /** A Dinie node. */
-export const dinieNode = (name: string, parameters: IDataObject, changes: Partial<INode> = {}) =>
+export const actionNode = (name: string, parameters: IDataObject, changes: Partial<INode> = {}) =>
 	nodeOf(name, 'n8n-nodes-dinie.dinie', parameters, { credentials, ...changes });
 
 /** Leads each output to the node of its place. */
@@ -70,7 +70,7 @@ export function rowOf(name: string, nodes: INode[]): NewWorkflow {
 
 /** A workflow that is started by hand, with a Dinie node and a node behind it that does nothing. */
 export const actionWorkflow = (name: string, parameters: IDataObject): NewWorkflow =>
-	rowOf(name, [startNode(), dinieNode(ACTION, parameters), idleNode()]);
+	rowOf(name, [startNode(), actionNode(ACTION, parameters), idleNode()]);
 
 /** A workflow of a Dinie Trigger and a node that does nothing behind each of its outputs. */
 export function triggerWorkflow(

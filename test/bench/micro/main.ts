@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { cpuUsage } from 'node:process';
-import { table } from '../../helpers/print';
+import { table, type TableRow } from '../../helpers/print';
 import { runProgram, writeReport } from '../../helpers/program';
 import { sign } from '../../../sandbox/deliveries/sign';
 import { eventOfBytes } from '../load/body';
-import type { Row } from '../part';
 import { median, ratio, rounded, shownInterval } from '../statistics';
 import { allocatedBytes } from './allocations';
 import { rememberedIds } from './rememberedIds';
@@ -40,7 +39,7 @@ function timeRound(name: VerifierName, delivery: SignedDelivery): number {
 	return spent() / count;
 }
 
-function measureSize(bytes: number): Row {
+function measureSize(bytes: number): TableRow {
 	const delivery = deliveryOf(bytes);
 	const times = new Map<VerifierName, number[]>(VERIFIER_NAMES.map((name) => [name, []]));
 	for (let round = 0; round <= ROUNDS; round++) {
@@ -64,7 +63,7 @@ async function main(): Promise<void> {
 	);
 	const times = SIZES.map(measureSize);
 	console.log(`\n${table(times)}\n`);
-	const allocations = SIZES.map((bytes): Row => {
+	const allocations = SIZES.map((bytes): TableRow => {
 		const delivery = deliveryOf(bytes);
 		const perVerifier = VERIFIER_NAMES.map((name) => [
 			`${name} bytes`,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { takeOnce } from '../../../nodes/Dinie/trigger/delivery/duplicates';
-import type { Row } from '../part';
+import type { TableRow } from '../../helpers/print';
 import { rounded } from '../statistics';
 import { collectGarbage, inUse } from './allocations';
 
@@ -12,7 +12,7 @@ const LOOK_UPS = 20_000;
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /** What remembering ids costs: memory for all of them, and time for one look-up. */
-export function rememberedIds(): Row[] {
+export function rememberedIds(): TableRow[] {
 	collectGarbage();
 	const empty = inUse();
 	let remembered = 0;

@@ -1,5 +1,6 @@
 import { measure } from '../measure';
-import type { Part, Row } from '../part';
+import type { TableRow } from '../../helpers/print';
+import type { Part } from '../part';
 import { memoryMb } from '../../helpers/processUse';
 import { enter, type Contestant } from '../stand/enter';
 import type { Stand } from '../stand/stand';
@@ -16,11 +17,11 @@ export const growth: Part = {
 
 	async run({ isQuick, log }, getStand) {
 		const stand = await getStand();
-		const publishing: Row[] = [];
+		const publishing: TableRow[] = [];
 		for (const count of ENDPOINTS) publishing.push(await publishAmong(stand, count));
 		log('Publishing among other endpoints done');
 
-		const workflows: Row[] = [];
+		const workflows: TableRow[] = [];
 		const published: Contestant[] = [];
 		for (const count of isQuick ? WORKFLOWS.quick : WORKFLOWS.full) {
 			while (published.length < count) published.push(await enter(stand, 'dinie'));
@@ -37,7 +38,7 @@ export const growth: Part = {
 	},
 };
 
-async function publishAmong(stand: Stand, count: number): Promise<Row> {
+async function publishAmong(stand: Stand, count: number): Promise<TableRow> {
 	const { sandbox, n8n } = stand;
 	const others = sandbox.endpoints.list().map(({ id }) => id);
 	while (others.length < count) {
@@ -60,7 +61,7 @@ async function publishAmong(stand: Stand, count: number): Promise<Row> {
 	};
 }
 
-async function deliverAmong(stand: Stand, published: Contestant[]): Promise<Row> {
+async function deliverAmong(stand: Stand, published: Contestant[]): Promise<TableRow> {
 	const [first] = published;
 	if (!first) throw new Error('No workflow is published');
 	await measure(stand, first, LOAD);

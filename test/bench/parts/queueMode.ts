@@ -2,7 +2,8 @@ import { runLoad } from '../load/runLoad';
 import { startCluster } from '../../queue/cluster';
 import { untilWorkedOff } from '../../queue/executions';
 import { publishTrigger } from '../../queue/liveTrigger';
-import type { Part, Row } from '../part';
+import type { TableRow } from '../../helpers/print';
+import type { Part } from '../part';
 import { median, rounded } from '../statistics';
 
 const LOAD = {
@@ -38,7 +39,7 @@ export const queueMode: Part = {
 				}
 				log(`Queue mode: ${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`} done`);
 			}
-			const rows = [1, 2].map((processors): Row => {
+			const rows = [1, 2].map((processors): TableRow => {
 				const own = taken.filter((each) => each.processors === processors);
 				const of = (key: 'p50' | 'p99' | 'perSecond') =>
 					rounded(median(own.map((each) => each[key])), 1);

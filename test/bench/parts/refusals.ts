@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { runLoad } from '../load/runLoad';
 import { measureRounds } from '../measure';
-import type { Part, Row } from '../part';
+import type { TableRow } from '../../helpers/print';
+import type { Part } from '../part';
 import { enter, type Contestant } from '../stand/enter';
 import { ratio, rounded, shownInterval } from '../statistics';
 import { medianOf } from './throughput';
@@ -23,7 +24,7 @@ export const refusals: Part = {
 		const size = isQuick ? { rounds: 5, count: 80 } : { rounds: 15, count: 1_000 };
 		const results = await measureRounds(stand, [refuse, dinie], { ...LOAD, ...size }, log);
 		const rows = [...results].map(
-			([{ title }, rounds]): Row => ({
+			([{ title }, rounds]): TableRow => ({
 				contestant: title,
 				'refused/s': rounded(medianOf(rounds, 'answeredPerSecond'), 1),
 				'CPU ms': rounded(medianOf(rounds, 'cpuMsPerDelivery'), 2),
@@ -36,7 +37,7 @@ export const refusals: Part = {
 				own.map((measured) => measured[key]),
 				base.map((measured) => measured[key]),
 			);
-		const against: Row = {
+		const against: TableRow = {
 			'refused/s': shownInterval(compare('answeredPerSecond')),
 			'CPU per delivery': shownInterval(compare('cpuMsPerDelivery')),
 		};
@@ -55,9 +56,13 @@ export const refusals: Part = {
 	},
 };
 
-async function underFlood(dinie: Contestant, refuse: Contestant, count: number): Promise<Row[]> {
+async function underFlood(
+	dinie: Contestant,
+	refuse: Contestant,
+	count: number,
+): Promise<TableRow[]> {
 	const genuine = async () => await runLoad({ ...dinie.target, ...GENUINE });
-	const rowOf = (flood: string, { p50Ms, p99Ms }: { p50Ms: number; p99Ms: number }): Row => ({
+	const rowOf = (flood: string, { p50Ms, p99Ms }: { p50Ms: number; p99Ms: number }): TableRow => ({
 		flood,
 		'p50 ms': rounded(p50Ms, 1),
 		'p99 ms': rounded(p99Ms, 1),

@@ -2,7 +2,8 @@ import { call } from '../../helpers/https';
 import type { N8n } from '../../n8n/n8n';
 import { runLoad } from '../load/runLoad';
 import { measure } from '../measure';
-import type { Part, Row } from '../part';
+import type { TableRow } from '../../helpers/print';
+import type { Part } from '../part';
 import { handlesOf, memoryMb } from '../../helpers/processUse';
 import { enter } from '../stand/enter';
 import { rounded, slope } from '../statistics';
@@ -69,5 +70,5 @@ function summary(samples: Sample[]): Record<string, number> {
 	};
 }
 
-const roundedRow = (row: Record<string, number>): Row =>
+const roundedRow = (row: Record<string, number>): TableRow =>
 	Object.fromEntries(Object.entries(row).map(([key, value]) => [key, rounded(value, 1)]));

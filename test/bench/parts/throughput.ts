@@ -1,5 +1,6 @@
 import { measureRounds, type Measured } from '../measure';
-import type { Findings, Part, Row } from '../part';
+import type { TableRow } from '../../helpers/print';
+import type { Findings, Part } from '../part';
 import type { ContestantName } from '../stand/contestants';
 import { enter, type Contestant } from '../stand/enter';
 import { median, ratio, rounded, shownInterval } from '../statistics';
@@ -46,7 +47,7 @@ export const throughput: Part = {
 export const medianOf = (rounds: Measured[], key: keyof Measured) =>
 	median(rounds.map((measured) => measured[key]));
 
-function row({ title }: Contestant, rounds: Measured[]): Row {
+function row({ title }: Contestant, rounds: Measured[]): TableRow {
 	return {
 		contestant: title,
 		'executed/s': rounded(medianOf(rounds, 'executedPerSecond'), 1),
@@ -58,7 +59,7 @@ function row({ title }: Contestant, rounds: Measured[]): Row {
 	};
 }
 
-function ratios(results: Map<Contestant, Measured[]>): Row[] {
+function ratios(results: Map<Contestant, Measured[]>): TableRow[] {
 	const entries = [...results];
 	const own = entries.find(([{ name }]) => name === 'dinie')?.[1] ?? [];
 	const compare = (rounds: Measured[], key: keyof Measured) =>

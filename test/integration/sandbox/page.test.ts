@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { call, openPage } from './pageClient';
+import { openPage, send } from './pageClient';
 import { startReceiver, type Receiver } from '../../helpers/receiver';
 
 const HOSTILE = '<script>alert("dinie")</script>';
@@ -62,7 +62,7 @@ test('shows what came over the wire as text, never as markup', async () => {
 	});
 	sandbox.fire('loan.error', { data: { note: HOSTILE } });
 	await sandbox.idle();
-	await call('GET', `${sandbox.baseUrl}/${encodeURI('<u>')}`);
+	await send('GET', `${sandbox.baseUrl}/${encodeURI('<u>')}`);
 	await page.press('/page/events', {
 		opened: HOSTILE,
 		type: HOSTILE,
@@ -77,18 +77,18 @@ test('shows what came over the wire as text, never as markup', async () => {
 });
 
 test('lets the page load nothing from elsewhere and run nothing inline', async () => {
-	const { headers, text } = await call('GET', `${sandbox.url}/`);
+	const { headers, text } = await send('GET', `${sandbox.url}/`);
 	expect(headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
 	expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
 	expect(text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
 	for (const [, path] of text.matchAll(/(?:src|href)="(\/page\/[^"]+)"/g)) {
-		expect(await call('GET', sandbox.url + path)).toMatchObject({ status: 200 });
+		expect(await send('GET', sandbox.url + path)).toMatchObject({ status: 200 });
 	}
 });
 
 test('leaves the log of API calls alone', async () => {
 	await page.text();
-	await call('GET', `${sandbox.url}/page/dinie.svg`);
+	await send('GET', `${sandbox.url}/page/dinie.svg`);
 	expect(sandbox.requests).toEqual([]);
 });
 

@@ -10,22 +10,22 @@ export function openPage({ url }: Pick<Sandbox, 'url'>) {
 	return {
 		address: () => address,
 		async text(): Promise<string> {
-			return (await call('GET', address)).text;
+			return (await send('GET', address)).text;
 		},
 		/** Sends a form and follows the redirect; returns the page that is shown then. */
 		async press(path: string, fields: Record<string, string> = {}): Promise<string> {
 			const body = new URLSearchParams(fields).toString();
 			const headers = { origin: url, referer: address, 'content-type': FORM };
-			const { status, headers: sent } = await call('POST', url + path, headers, body);
+			const { status, headers: sent } = await send('POST', url + path, headers, body);
 			if (status !== 303) throw new Error(`${path} was answered with ${status}`);
 			address = new URL(String(sent['location']), url).href;
-			return (await call('GET', address)).text;
+			return (await send('GET', address)).text;
 		},
 	};
 }
 
 /** Any header may be set, Host included, which `fetch` forbids. */
-export function call(
+export function send(
 	method: string,
 	url: string,
 	headers: Record<string, string> = {},
