@@ -6,7 +6,7 @@ const unit = jestConfig.projects.find(({ displayName }) => displayName === 'unit
 export default {
 	mutate: [
 		'nodes/Dinie/{trigger,webhook}/**/*.ts',
-		'nodes/Dinie/personalData.ts',
+		'nodes/Dinie/personal*.ts',
 		// Its code is turned into text that runs in n8n's editor: it cannot hold a mutant's switch.
 		'!nodes/Dinie/trigger/outputs.ts',
 		'nodes/Dinie/transport/{problem,problemDetails,retryAfter}.ts',
