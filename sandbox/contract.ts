@@ -15,7 +15,12 @@ export type Form = {
 	envelope(event: Occurrence, deliveryId: string): Record<string, unknown>;
 };
 
-export type Occurrence = { id: string; type: string; at: number; data: Record<string, unknown> };
+export type Occurrence = {
+	id: string;
+	type: string;
+	at: number;
+	data: Record<string, unknown>;
+};
 
 export function formOf(contract: Contract): Form {
 	return contract === 'sdk' ? sdk : documentation;

@@ -3,6 +3,9 @@ import { newId } from '../ids';
 import type { Outcome } from './attempt';
 import type { SignedHeaders } from './sign';
 
+/** `assumed`: what had to be so for the event to follow, in sentences. */
+export type FiredEvent = Occurrence & { readonly assumed: readonly string[] };
+
 /** What can be wrong with a delivery on purpose. */
 export type Forgery = 'wrong signature' | 'old timestamp' | 'no signature';
 
@@ -11,6 +14,7 @@ export type Delivery = {
 	readonly id: string;
 	readonly eventId: string;
 	readonly eventType: string;
+	readonly assumed: FiredEvent['assumed'];
 	readonly endpointId: string;
 	/** As it was sent last, or will be sent first. */
 	body: string;
@@ -27,7 +31,7 @@ export type Delivery = {
 export type Attempt = Outcome & { at: number; url: string; headers: Partial<SignedHeaders> };
 
 export function newDelivery(
-	event: Occurrence,
+	event: FiredEvent,
 	endpointId: string,
 	form: Form,
 	forgery: Forgery | null = null,
@@ -37,6 +41,7 @@ export function newDelivery(
 		id,
 		eventId: event.id,
 		eventType: event.type,
+		assumed: event.assumed,
 		endpointId,
 		body: JSON.stringify(form.envelope(event, id)),
 		forgery,

@@ -1,11 +1,12 @@
 import type { Changes } from '../changes';
-import { formOf, type Occurrence } from '../contract';
+import { formOf } from '../contract';
 import { remember } from '../history';
 import { newId } from '../ids';
 import { isKnownEvent, payloadOf } from '../payloads';
 import type { Settings } from '../settings';
 import type { About, Data } from '../story/given';
 import type { Scene, Story } from '../story/story';
+import type { FiredEvent } from './delivery';
 import type { createQueue } from './queue';
 
 const EVENTS_KEPT = 100_000;
@@ -13,11 +14,7 @@ const EVENTS_KEPT = 100_000;
 /** `data` is sent as it is; without it, `about` tells whom of the story the event speaks of. */
 export type FireOptions = { data?: Data; about?: About };
 
-export type SandboxEvent = Occurrence & {
-	deliveryIds: string[];
-	/** What had to be so for the event to follow, in sentences. */
-	assumed: string[];
-};
+export type SandboxEvent = FiredEvent & { deliveryIds: string[] };
 
 type Parts = {
 	settings: Settings;
@@ -38,10 +35,10 @@ export function createEvents({ settings, queue, story, changes }: Parts) {
 	function fire(type: string, options: FireOptions = {}): SandboxEvent {
 		const { data, scene } = told(type, options);
 		if (scene) story.take(scene);
-		const occurrence = { id: newId('evt'), type, at: Date.now(), data };
-		const deliveryIds = queue.enqueue(occurrence).map(({ id }) => id);
 		const assumed = scene?.assumed ?? [];
-		const event = remember(events, { ...occurrence, deliveryIds, assumed }, EVENTS_KEPT);
+		const occurrence = { id: newId('evt'), type, at: Date.now(), data, assumed };
+		const deliveryIds = queue.enqueue(occurrence).map(({ id }) => id);
+		const event = remember(events, { ...occurrence, deliveryIds }, EVENTS_KEPT);
 		changes.announce('event', event.id);
 		return event;
 	}

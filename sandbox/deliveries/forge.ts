@@ -45,7 +45,7 @@ export function createForger({ clock, settings, store, poster, changes, queue, s
 		if (!endpoint) throw new Error(`The sandbox has no webhook endpoint ${endpointId}`);
 		const form = formOf(settings.contract);
 		const data = sample(FORGED_EVENT);
-		const event = { id: newId('evt'), type: FORGED_EVENT, at: Date.now(), data };
+		const event = { id: newId('evt'), type: FORGED_EVENT, at: Date.now(), data, assumed: [] };
 		const delivery = queue.keep(newDelivery(event, endpointId, form, forgery));
 		changes.announce('delivery', delivery.id);
 

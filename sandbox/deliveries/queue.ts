@@ -1,7 +1,7 @@
 import type { Endpoint, EndpointStore } from '../api/endpointStore';
 import type { Changes } from '../changes';
 import type { AlarmClock } from '../clock';
-import { formOf, type Occurrence } from '../contract';
+import { formOf } from '../contract';
 import { remember } from '../history';
 import type { Settings } from '../settings';
 import type { Poster } from './attempt';
@@ -9,6 +9,7 @@ import { createAutoDisable } from './autoDisable';
 import {
 	hasArrived,
 	newDelivery,
+	type FiredEvent,
 	withNewDeliveryId,
 	type Attempt,
 	type Delivery,
@@ -37,7 +38,7 @@ export function createQueue({ clock, settings, store, poster, changes }: Parts) 
 
 	return { deliveries, enqueue, redeliver, keep };
 
-	function enqueue(event: Occurrence): Delivery[] {
+	function enqueue(event: FiredEvent): Delivery[] {
 		const receivers = store
 			.list()
 			.filter(({ status, events }) => status === 'active' && isSubscribed(events, event.type));

@@ -1,5 +1,6 @@
 import { CONTRACTS } from '../contract';
 import type { Sandbox } from '../sandbox';
+import { ENDINGS } from '../story/lives';
 import { ENDPOINT_ACTIONS } from './endpointActions';
 import { FAULT_SWITCHES, type FaultSwitches } from './faultSwitches';
 import type { Form } from './form';
@@ -17,6 +18,13 @@ export function createActions({ sandbox, switches }: Parts) {
 		async redeliver(deliveryId: string): Promise<string> {
 			await settledSoon(sandbox.redeliver(deliveryId));
 			return 'Sent again.';
+		},
+
+		playStory(form: Form): string {
+			const ending = ENDINGS.find((each) => each === form('ending'));
+			if (!ending) throw new Error('No story ends like that.');
+			const { types } = sandbox.playStory({ ending });
+			return `A new customer’s ${types.length} events are fired one by one, on the sandbox clock.`;
 		},
 
 		async advance(form: Form): Promise<string> {

@@ -2,9 +2,11 @@ import { html, type Html } from './html';
 import { behaviourPanel } from './panels/behaviour';
 import { callsPanel } from './panels/calls';
 import { connectPanel } from './panels/connect';
+import { customersPanel } from './panels/customers';
 import { deliveriesPanel } from './panels/deliveries';
 import { endpointsPanel } from './panels/endpoints';
 import { firePanel } from './panels/fire';
+import { loansPanel } from './panels/loans';
 import type { View } from './view';
 
 /** The whole page. Without its script it works the same, but for what moves by itself. */
@@ -30,7 +32,10 @@ export function controlPage(view: View): string {
 					<div class="column second">
 						${endpointsPanel(view)} ${deliveriesPanel(view)} ${callsPanel(view)}
 					</div>
-					<div class="column third">${connectPanel(view)} ${behaviourPanel(view)}</div>
+					<div class="column third">
+						${connectPanel(view)} ${customersPanel(view)} ${loansPanel(view)}
+						${behaviourPanel(view)}
+					</div>
 				</main>
 			</body>
 		</html>`;
@@ -49,6 +54,7 @@ const masthead: Html = html`
 			<a href="#fire">Fire</a>
 			<a href="#endpoints">Endpoints</a>
 			<a href="#deliveries">Deliveries</a>
+			<a href="#customers">Customers</a>
 			<a href="#connect">Connect</a>
 			<a href="#behaviour">Faults</a>
 		</nav>

@@ -53,11 +53,15 @@ async function fire(
 	data: Record<string, unknown> | undefined,
 	{ sandbox }: Parts,
 ): Promise<Notice> {
-	const { deliveryIds } = sandbox.fire(type, data && { data });
+	const { deliveryIds, assumed } = sandbox.fire(type, data && { data });
 	await settledSoon(sandbox.idle());
 	if (deliveryIds.length > 0) {
 		const receivers = counted(deliveryIds.length, 'endpoint');
-		return { section: 'fire', tone: 'good', text: `${type} fired at ${receivers}.` };
+		return {
+			section: 'fire',
+			tone: 'good',
+			text: [`${type} fired at ${receivers}.`, ...assumed].join(' '),
+		};
 	}
 	return bad(
 		sandbox.endpoints.list().length === 0

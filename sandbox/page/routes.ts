@@ -33,6 +33,10 @@ export function pageRoutes(sandbox: Sandbox): Router {
 		response.redirect(303, pathTo('fire', openEvent, notice));
 	});
 	forms.post(
+		'/story',
+		answered('fire', (form) => actions.playStory(form)),
+	);
+	forms.post(
 		'/contract',
 		answered('behaviour', (form) => actions.chooseContract(form)),
 	);

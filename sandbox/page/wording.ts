@@ -37,6 +37,10 @@ export function statusLine(status: number): string {
 	return `${status} ${STATUS_CODES[status] ?? ''}`.trim();
 }
 
+export function reais(amount: number): string {
+	return amount.toLocaleString('pt-BR', { style: 'currency', currency: 'BRL' });
+}
+
 /** `credit_offer` as people write it. */
 export function title(resource: string): string {
 	const words = resource.replaceAll('_', ' ');

@@ -28,6 +28,16 @@ test('what happens elsewhere appears by itself, and what was opened stays open',
 	expect(await page.getByText(sandbox.clientSecret).isVisible()).toBe(true);
 });
 
+test('a loan’s life is played by a button, and its customer and loan move before your eyes', async () => {
+	const { page, sandbox } = await opened();
+	sandbox.clock.speed = 20;
+	await button('Until it is repaid').click();
+	await page.locator('#customers').getByText('Active').waitFor();
+	await page.locator('#loans').getByText('12 of 12 paid').waitFor();
+	await page.locator('#loans').getByText('Finished').waitFor();
+	await page.locator('#deliveries').getByText('loan.finished').waitFor();
+});
+
 test('a payload is edited, mended where it was no JSON, and fired', async () => {
 	const { page, receiver } = await opened();
 	await button('Edit the payload of loan.error').click();

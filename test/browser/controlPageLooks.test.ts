@@ -52,6 +52,28 @@ test.each([360, 768, 1280, 1720])('nothing scrolls sideways at %d pixels', async
 	expect(needed).toBe(visible);
 });
 
+test.each([360, 768, 1280, 1720])(
+	'every event has its name on one line at %d pixels',
+	async (width) => {
+		await open({ viewport: { width, height: 800 } });
+		await button('Edit the payload of loan.awaiting_signatures').click();
+		await payload().fill('{"id": "ln_mine"}');
+		await button('Edit the payload of loan.error').click();
+		await button('loan.awaiting_signatures, edited').waitFor();
+		const broken = await stage.page.locator('.event .fire').evaluateAll((buttons) =>
+			buttons
+				.filter((each) => {
+					const name = document.createRange();
+					name.selectNodeContents(each);
+					const { height, right } = name.getBoundingClientRect();
+					return height > 24 || right > each.getBoundingClientRect().right - 4;
+				})
+				.map((each) => each.textContent),
+		);
+		expect(broken).toEqual([]);
+	},
+);
+
 test.each([
 	['light', 'wide', 1440],
 	['dark', 'wide', 1440],
@@ -78,6 +100,9 @@ async function tellStory(): Promise<void> {
 	const url = 'https://n8n.partner.example/webhook/5d0d7b1e-51a1-4f7e-9d57-3f0a54a1c7b1/webhook';
 	sandbox.endpoints.add({ url, status: 'disabled' });
 	sandbox.endpoints.rotate(id);
+	sandbox.playStory({ ending: 'denied', stepMs: 0 });
+	await sandbox.playStory({ ending: 'error', stepMs: 0 }).done;
+	await sandbox.idle();
 	await fire('loan.error', 503);
 	await sandbox.clock.advance(60_000);
 	await fire('loan.payment_received', 200);

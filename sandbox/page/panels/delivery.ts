@@ -21,6 +21,7 @@ export function deliveryCard(delivery: Delivery, sandbox: Sandbox): Html {
 				</div>
 				${url && !forgery && redeliver(id)}
 			</div>
+			${delivery.assumed.length > 0 && html`<p class="hint">${delivery.assumed.join(' ')}</p>`}
 			<p class="url">${url ?? `${attempts.at(-1)?.url ?? endpointId} (deleted)`}</p>
 			<ol class="attempts" id="${id}-attempts" start="${hidden + 1}">
 				${attempts

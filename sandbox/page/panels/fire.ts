@@ -1,16 +1,24 @@
 import { EVENT_TYPES } from '../../payloads';
+import { ENDINGS, type Ending } from '../../story/lives';
 import { html, type Html } from '../html';
 import type { View } from '../view';
 import { title } from '../wording';
 import { editor } from './editor';
 import { panel } from './panel';
 
-/** A button for each event, and the payload of one of them. */
+const STORY_NAMES: Record<Ending, string> = {
+	finished: 'Until it is repaid',
+	error: 'To an error',
+	denied: 'Customer denied',
+};
+
+/** A story to play, a button for each event, and the payload of one of them. */
 export function firePanel(view: View): Html {
 	return panel(
 		{ id: 'fire', title: 'Fire an event' },
 		view,
 		html`
+			${STORIES}
 			<form method="post" action="/page/events" id="fire-form">
 				${view.openEvent === null ? HINT : editor(view, view.openEvent)}
 				${Object.entries(eventsByResource()).map(([resource, types]) =>
@@ -20,6 +28,19 @@ export function firePanel(view: View): Html {
 		`,
 	);
 }
+
+const STORIES = html`
+	<form method="post" action="/page/story" id="stories">
+		<fieldset>
+			<legend>Play a loan’s life</legend>
+			<div class="row">
+				${ENDINGS.map(
+					(ending) => html`<button name="ending" value="${ending}">${STORY_NAMES[ending]}</button>`,
+				)}
+			</div>
+		</fieldset>
+	</form>
+`;
 
 const HINT = html`
 	<p class="hint" id="fire-hint">
