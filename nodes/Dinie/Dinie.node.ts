@@ -1,6 +1,8 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { actionCredentials, actionHints, actionProperties } from './actions/properties';
 import { runForEachItem } from './actions/router';
+import { searchCreditOffers } from './methods/searchCreditOffers';
+import { searchCustomers } from './methods/searchCustomers';
 import { searchWebhookEndpoints } from './methods/searchWebhookEndpoints';
 
 export class Dinie implements INodeType {
@@ -11,7 +13,8 @@ export class Dinie implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Manages the webhook endpoints of Dinie, and samples and verifies its events',
+		description:
+			'Looks up customers, credit offers and loans at Dinie, manages its webhook endpoints, and samples and verifies its events',
 		defaults: { name: 'Dinie' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -21,7 +24,7 @@ export class Dinie implements INodeType {
 		properties: actionProperties,
 	};
 
-	methods = { listSearch: { searchWebhookEndpoints } };
+	methods = { listSearch: { searchCreditOffers, searchCustomers, searchWebhookEndpoints } };
 
 	execute = runForEachItem;
 }

@@ -21,13 +21,27 @@ export function parametersFor(
 }
 
 /** A value for each field that must not stay as it is in a new node: the one list. */
-export const fieldValues = ({ endpointId, url, rawBody, headers }: Record<Given, string>) => ({
-	endpointId: { __rl: true, mode: 'id', value: endpointId },
-	url,
+export const fieldValues = ({
+	endpointId,
+	customerId,
+	creditOfferId,
+	...plain
+}: Record<Given, string>) => ({
+	endpointId: byId(endpointId),
+	customerId: byId(customerId),
+	creditOfferId: byId(creditOfferId),
+	...plain,
 	updateFields: { status: 'disabled' },
 	bodyFrom: 'text',
-	rawBody,
-	headers,
 });
 
-type Given = 'endpointId' | 'url' | 'rawBody' | 'headers';
+type Given =
+	| 'endpointId'
+	| 'customerId'
+	| 'creditOfferId'
+	| 'loanId'
+	| 'url'
+	| 'rawBody'
+	| 'headers';
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });

@@ -55,11 +55,20 @@ export class Field {
 		return filled;
 	}
 
+	/** One of the values that the field offers. */
+	option(): string {
+		const offered = (this.property.options ?? []).flatMap((each) =>
+			'value' in each ? each.value : [],
+		);
+		return this.oneOf(offered.map(String));
+	}
+
 	/** One of the values of a list. */
 	oneOf<Value extends string>(values: readonly Value[]): Value {
 		const found = values.find((each) => each === this.value);
 		if (found !== undefined) return found;
-		throw this.refuse(`must be ${values.join(' or ')}, not '${String(this.value)}'`);
+		const listed = values.join(', ').replace(/, ([^,]*)$/, ' or $1');
+		throw this.refuse(`must be ${listed}, not '${String(this.value)}'`);
 	}
 
 	flag(): boolean {

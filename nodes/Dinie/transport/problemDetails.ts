@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withoutPersonalData } from '../personalData';
 
 /** Dinie's account of a refusal (`application/problem+json`, RFC 9457), as far as it can be relied on. */
 export type Problem = IDataObject;
@@ -9,7 +10,8 @@ export function problemIn(body: unknown): Problem | undefined {
 
 /** What was wrong in one sentence without a full stop, with the parameters that it does not name itself. */
 export function sentenceOf({ detail, title, param, errors }: Problem): string {
-	const text = String(detail ?? title).replace(/\.$/, '');
+	// Dinie may repeat what it was asked for, a CPF say.
+	const text = withoutPersonalData(String(detail ?? title)).replace(/\.$/, '');
 	const named = [param, ...fieldErrors(errors).map((each) => each.param)];
 	const unsaid = new Set(
 		named.filter((name) => typeof name === 'string' && name !== '' && !text.includes(name)),
@@ -21,7 +23,8 @@ export function describe({ title, code, errors }: Problem): string {
 	const details = fieldErrors(errors).map(
 		({ param, detail }) => `${String(param)}: ${String(detail)}`,
 	);
-	return [title, code && `code ${String(code)}`, ...details].filter(Boolean).join('; ');
+	const told = [title, code && `code ${String(code)}`, ...details].filter(Boolean).join('; ');
+	return withoutPersonalData(told);
 }
 
 const fieldErrors = (errors: unknown) => (Array.isArray(errors) ? errors.filter(isObject) : []);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { actionResources } from '../../../nodes/Dinie/actions/resources';
 import { newSigningSecret } from '../../../sandbox/ids';
+import type { Played } from '../../../sandbox/story/play';
 import { byId, itemsOf, startDinie, type TestDinie } from '../../contexts/dinie';
 
 const URL = 'https://partner.example/webhooks';
@@ -20,7 +21,7 @@ const INPUTS = {
 type Input = keyof typeof INPUTS;
 
 /** What comes of it: refused in so many words, or what is then sent to Dinie, or how many items come out. */
-type Outcome = RegExp | IDataObject | number;
+type Outcome = RegExp | IDataObject | number | 'personal data removed';
 
 const typed = (nothing: Outcome, blanks = nothing, comma = nothing) => ({
 	'typed: nothing': nothing,
@@ -28,8 +29,44 @@ const typed = (nothing: Outcome, blanks = nothing, comma = nothing) => ({
 	'typed: a comma': comma,
 });
 
+const everyInput = (outcome: Outcome) =>
+	Object.fromEntries(Object.keys(INPUTS).map((input) => [input, outcome]));
+
+/** A comma is text like any other where Dinie looks for it. */
+const commaIs = (outcome: Outcome) => ({
+	'typed: a comma': outcome,
+	'expression: a comma': outcome,
+});
+
 /** Every field of every operation; an input that is not named is refused. */
 const TABLE: Record<string, Partial<Record<Input, Outcome>>> = {
+	'creditOffer.get.creditOfferId': {},
+	'creditOffer.get.options.personalData': everyInput('personal data removed'),
+	'creditOffer.getAll.returnAll': {},
+	'creditOffer.getAll.limit': {},
+	'creditOffer.getAll.filters.customerId': {},
+	'creditOffer.getAll.filters.status': {},
+	'creditOffer.getAll.options.personalData': everyInput('personal data removed'),
+
+	'customer.get.customerId': {},
+	'customer.get.options.personalData': everyInput('personal data removed'),
+	'customer.getAll.returnAll': {},
+	'customer.getAll.limit': {},
+	'customer.getAll.filters.cpf': commaIs(0),
+	'customer.getAll.filters.externalId': commaIs(0),
+	'customer.getAll.filters.status': {},
+	'customer.getAll.options.personalData': everyInput('personal data removed'),
+	'customer.getAll.options.sortBy': {},
+	'customer.getAll.options.sortOrder': {},
+
+	'loan.get.loanId': {},
+	'loan.get.options.personalData': everyInput('personal data removed'),
+
+	'loanTransaction.getAll.loanId': {},
+	'loanTransaction.getAll.returnAll': {},
+	'loanTransaction.getAll.limit': {},
+	'loanTransaction.getAll.options.personalData': everyInput('personal data removed'),
+
 	'webhookEndpoint.checkHealth.expectedUrls': typed(1),
 
 	'webhookEndpoint.create.url': {},
@@ -130,9 +167,12 @@ const everyField = actionResources.flatMap(({ value: resource, operations }) =>
 );
 
 let dinie: TestDinie;
+let ids: Played;
 beforeAll(async () => {
 	dinie = await startDinie();
 	dinie.credential.webhookSecret = newSigningSecret();
+	ids = dinie.sandbox.playStory({ stepMs: 0 });
+	await ids.done;
 });
 afterAll(async () => await dinie.close());
 
@@ -152,6 +192,8 @@ test.each(cases)('%s, %s: never something else in silence', async (path, input) 
 	const { length } = dinie.sandbox.requests;
 	const parameters: IDataObject = structuredClone({
 		...{ resource, operation, url: URL, events: ['loan.error'], endpointId: byId(id) },
+		...{ customerId: byId(ids.customerId), creditOfferId: byId(ids.creditOfferId) },
+		loanId: ids.loanId,
 		...(GOOD[`${operation}.${field.join('.')}`] ?? GOOD[operation]),
 	});
 	fill(parameters, field, INPUTS[input]);
@@ -163,6 +205,10 @@ test.each(cases)('%s, %s: never something else in silence', async (path, input) 
 		expect(message).toMatch(outcome);
 		expect(items).toEqual([]);
 		expect(dinie.sandbox.endpoints.list()).toEqual(before);
+	} else if (outcome === 'personal data removed') {
+		expect(message).toBeUndefined();
+		expect(items[0]?.json.id).toEqual(expect.any(String));
+		expect(JSON.stringify(items)).not.toMatch(/@|signing\.example|"external_id":"\d/);
 	} else {
 		expect(message).toBeUndefined();
 		expect(typeof outcome === 'number' ? items.length : written(length)).toEqual(outcome);
@@ -179,9 +225,12 @@ const written = (earlier: number) =>
 function fill(parameters: IDataObject, [name = '', inner]: string[], value: string): void {
 	const present = parameters[name];
 	if (inner) parameters[name] = { ...(present as IDataObject), [inner]: value };
-	else if (name.endsWith('Id')) parameters[name] = byId(value);
+	else if (isLocator(present)) parameters[name] = byId(value);
 	else parameters[name] = value;
 }
+
+const isLocator = (value: unknown) =>
+	typeof value === 'object' && value !== null && '__rl' in value;
 
 /** A message that names the field as people read it: ours, or that of n8n's check before a run. */
 function refusalOf(path: string): RegExp {

@@ -53,6 +53,9 @@ export async function useEveryOperation(
 	const signed = sandbox.sign(secret, { id: 'evt_1', timestamp, body: rawBody });
 	const values = fieldValues({
 		endpointId: '={{ $("Create webhook endpoint").first().json.id ?? "we_1" }}',
+		customerId: 'cust_1',
+		creditOfferId: 'co_1',
+		loanId: 'ln_1',
 		url: `https://partner.example/${randomUUID()}`,
 		rawBody,
 		headers: JSON.stringify(signed),

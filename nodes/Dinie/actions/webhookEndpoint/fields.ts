@@ -1,39 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eventOptions } from '../../events/options';
+import { recordLocator } from '../recordLocator';
 
-/** The characters that an endpoint's ID is made of: no slash, no space. */
-export const ENDPOINT_ID = '[\\w-]+';
-export const NOT_AN_ID =
-	"'Webhook Endpoint' must be an ID of letters and digits, e.g. we_550e8400e29b41d4a716446655440000";
-
-export const endpointId: INodeProperties = {
+export const endpointId = recordLocator({
 	displayName: 'Webhook Endpoint',
 	name: 'endpointId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose an endpoint…',
-			typeOptions: { searchListMethod: 'searchWebhookEndpoints', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. we_550e8400e29b41d4a716446655440000',
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: `\\s*${ENDPOINT_ID}\\s*`, errorMessage: NOT_AN_ID },
-				},
-			],
-		},
-	],
-};
+	kind: 'we',
+	searchListMethod: 'searchWebhookEndpoints',
+});
 
 export const url: INodeProperties = {
 	displayName: 'URL',

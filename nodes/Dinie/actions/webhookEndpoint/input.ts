@@ -2,16 +2,16 @@ import { whyNoDescription } from '../../ownershipMark';
 import { normalizedUrl } from '../../url';
 import type { Field } from '../field';
 import type { Item } from '../item';
-import { ENDPOINT_ID, NOT_AN_ID, endpointId } from './fields';
+import { recordIdIn } from '../recordId';
+import { endpointId } from './fields';
 
 /** The ID of the endpoint that was chosen. */
-export function endpointIdIn(item: Item): string {
-	const { field } = item.field(endpointId).chosen();
-	const id = field.anyText();
-	if (new RegExp(`^${ENDPOINT_ID}$`).test(id)) return id;
-	if (id === '') throw field.refuse('is empty: choose one from the list, or give its ID');
-	throw field.complain(`${NOT_AN_ID}, not '${id}'`);
-}
+export const endpointIdIn = (item: Item): string =>
+	recordIdIn(
+		item.field(endpointId).chosen().field,
+		'we',
+		'choose one from the list, or give its ID',
+	);
 
 /** A URL that Dinie can deliver to, written as it is sent and compared. */
 export function httpsUrlIn(field: Field): string {
