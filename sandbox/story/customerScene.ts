@@ -9,7 +9,7 @@ import {
 import { CUSTOMER } from './firstCustomer';
 import { customerFields, type About, type Data } from './given';
 import type { Assume, Cast, Ground } from './ground';
-import { CUSTOMER_MOVES, type CustomerEvent } from './moves';
+import { ANY_CUSTOMER, CUSTOMER_MOVES, type CustomerEvent } from './moves';
 
 /** A customer after one of their events. */
 export function customerScene(
@@ -23,7 +23,7 @@ export function customerScene(
 	if (type === 'customer.created') {
 		return { customer: createdCustomer(ground, about.customerId, given, assume) };
 	}
-	const { from, to } = CUSTOMER_MOVES[type];
+	const { from = ANY_CUSTOMER, to } = CUSTOMER_MOVES[type] ?? {};
 	const before = { ...theCustomer(ground, about.customerId, from, assume), ...given };
 	if (type === 'customer.kyc_updated') return { customer: withNextReview(before) };
 	return { customer: to ? movedTo(to, before) : before };

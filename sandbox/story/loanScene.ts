@@ -4,7 +4,7 @@ import { loanFields, paymentFields, type About, type Data } from './given';
 import type { Assume, Cast, Ground } from './ground';
 import { nextUnpaid } from './installments';
 import { movedTo, newLoan, SIGNATURES_REQUIRED, type Loan, type LoanStage } from './loan';
-import { LOAN_MOVES, type LoanEvent } from './moves';
+import { ANY_LOAN, LOAN_MOVES, type LoanEvent } from './moves';
 import { freshOfferId, theOffer } from './offerScene';
 import { termsOf } from './terms';
 
@@ -18,7 +18,7 @@ export function loanScene(
 ): Cast {
 	const given = loanFields(data);
 	if (type === 'loan.created') return createdLoan(ground, about, given, assume);
-	const { from, to } = LOAN_MOVES[type];
+	const { from = ANY_LOAN, to } = LOAN_MOVES[type] ?? {};
 	const { loan, ...others } = theLoan(ground, about, from, assume);
 	const before: Loan = { ...loan, ...given };
 	const after = to ? movedTo(to, before) : before;

@@ -6,12 +6,14 @@ import type { LoanStage } from './loan';
 /** From where an event follows, the likeliest first, and where it leads; without `to`, nowhere else. */
 type Move<Status> = { from: readonly [Status, ...Status[]]; to?: Status };
 
+/** An event that is not listed can come at any time, and changes no status. */
+type Moves<Event extends EventType, Status> = Partial<Record<Event, Move<Status>>>;
+
 export type CustomerEvent = Extract<EventType, `customer.${string}`>;
 export type OfferEvent = Extract<EventType, `credit_offer.${string}`>;
 export type LoanEvent = Extract<EventType, `loan.${string}`>;
 
-export const CUSTOMER_MOVES: Record<CustomerEvent, Move<CustomerStatus>> = {
-	'customer.created': { from: ['creating'], to: 'pending_kyc' },
+export const CUSTOMER_MOVES: Moves<CustomerEvent, CustomerStatus> = {
 	'customer.kyc_updated': { from: ['pending_kyc', 'under_review', 'active'] },
 	'customer.under_review': { from: ['pending_kyc'], to: 'under_review' },
 	'customer.active': { from: ['under_review'], to: 'active' },
@@ -27,15 +29,12 @@ export function isOfferEvent(type: EventType): type is OfferEvent {
 }
 
 /** An offer begins with `available`, for a customer who is active. */
-export const OFFER_MOVES: Record<
-	Exclude<OfferEvent, 'credit_offer.available'>,
-	Move<OfferStatus>
-> = {
+export const OFFER_MOVES: Moves<OfferEvent, OfferStatus> = {
 	'credit_offer.expired': { from: ['available'], to: 'expired' },
 };
 
 /** A loan begins with `created`, from an offer that is available. */
-export const LOAN_MOVES: Record<Exclude<LoanEvent, 'loan.created'>, Move<LoanStage>> = {
+export const LOAN_MOVES: Moves<LoanEvent, LoanStage> = {
 	'loan.contract_generated': { from: ['created'], to: 'contract_generated' },
 	'loan.awaiting_signatures': {
 		from: ['contract_generated', 'created'],
@@ -67,3 +66,18 @@ export const LOAN_MOVES: Record<Exclude<LoanEvent, 'loan.created'>, Move<LoanSta
 		to: 'error',
 	},
 };
+
+export const ANY_CUSTOMER = ['active', 'under_review', 'pending_kyc', 'denied'] as const;
+export const ANY_OFFER = ['available', 'accepted', 'expired'] as const;
+export const ANY_LOAN = [
+	'active',
+	'disbursing',
+	'processing',
+	'signed',
+	'awaiting_signatures',
+	'contract_generated',
+	'created',
+	'finished',
+	'cancelled',
+	'error',
+] as const;

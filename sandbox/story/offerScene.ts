@@ -4,7 +4,7 @@ import { theCustomer } from './customerScene';
 import { OFFER } from './firstCustomer';
 import { offerFields, type About, type Data } from './given';
 import type { Assume, Cast, Ground } from './ground';
-import { OFFER_MOVES, type OfferEvent } from './moves';
+import { ANY_CUSTOMER, ANY_OFFER, OFFER_MOVES, type OfferEvent } from './moves';
 
 /** A credit offer, and whose it is, after one of its events. */
 export function offerScene(
@@ -23,10 +23,11 @@ export function offerScene(
 		if (known) assume(`credit offer ${id} began anew, and was not ${known.status}`);
 		return { customer, offer };
 	}
-	const { from, to } = OFFER_MOVES[type];
+	const { from = ANY_OFFER, to } = OFFER_MOVES[type] ?? {};
 	const { customer, offer } = theOffer(ground, about, from, assume);
-	const isOver = { status: to ?? offer.status, validUntil: Date.now() };
-	return { customer, offer: { ...offer, ...isOver, ...given } };
+	const validUntil = to === 'expired' ? Date.now() : offer.validUntil;
+	const status = to ?? offer.status;
+	return { customer, offer: { ...offer, status, validUntil, ...given } };
 }
 
 /** The one named, else the present one, else the first, and its customer. */
@@ -45,7 +46,7 @@ export function theOffer(
 	const known = creditOffers.get(id);
 	const customerId = known?.customerId ?? about.customerId;
 	const customer = known
-		? theCustomer(ground, customerId, ['active', 'under_review', 'pending_kyc', 'denied'], assume)
+		? theCustomer(ground, customerId, ANY_CUSTOMER, assume)
 		: theCustomer(ground, customerId, ['active'], assume);
 	const [status] = wanted;
 	if (known && wanted.includes(known.status)) return { customer, offer: known };

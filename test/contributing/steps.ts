@@ -22,7 +22,7 @@ export async function beginEvent(copy: Copy): Promise<void> {
 export async function finishEvent(copy: Copy): Promise<void> {
 	await copy.insert(
 		'sandbox/payloads/loan.ts',
-		`	'loan.renegotiated': () => ({ ...state('renegotiated'), rounds: 1 }),\n`,
+		`	'loan.renegotiated': (_form, { loan }) => ({ ...state(loan), rounds: 1 }),\n`,
 		`	'loan.error': `,
 	);
 	await copy.npm('run', 'schemas');
