@@ -2,7 +2,10 @@ import { Copy } from './copy';
 import { addOperation, beginEvent, finishEvent } from './steps';
 
 /** Of the integration tests, the new one and those that look at each event or at each operation. */
-const TESTS = ['unit/', 'getStatus', 'outputSchemas', 'trigger/outputs', 'sandbox/pageEvents'];
+const TESTS = [
+	...['unit/', 'getStatus', 'fieldTable', 'outputSchemas'],
+	...['trigger/outputs', 'sandbox/pageEvents'],
+];
 
 let copy: Copy;
 beforeAll(async () => (copy = await Copy.make()));

@@ -47,7 +47,12 @@ export async function addOperation(copy: Copy): Promise<void> {
 		'import { rotate',
 	);
 	await copy.insert(index, ' getStatus,', ' rotateSecret,');
-	await copy.insert('README.md', ' · Get Status', ' · Get Many');
+	await copy.insert('README.md', ' · Get Status', ' · Rotate Secret');
+	await copy.insert(
+		'test/integration/actions/fieldTable.test.ts',
+		`	'webhookEndpoint.getStatus.endpointId': {},\n`,
+		`	'webhookEndpoint.getAll.returnAll'`,
+	);
 	await copy.npm('run', 'schemas');
 	await copy.write('test/integration/actions/getStatus.test.ts', TEST_OF_OPERATION);
 }

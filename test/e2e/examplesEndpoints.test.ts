@@ -142,6 +142,28 @@ describe('every night', () => {
 		},
 	);
 
+	test('an endpoint that no trigger owns is not enabled night after night', async () => {
+		const { endpoints } = stage.sandbox;
+		const nobodys = endpoints.add({ url: 'https://partner.example.com/off', status: 'disabled' });
+		const complaint = `${nobodys.id} needs a person: disabled`;
+		expect(await check()).toEqual([expect.stringContaining(complaint)]);
+		expect(endpoints.get(nobodys.id)).toEqual(nobodys);
+		endpoints.remove(nobodys.id);
+	});
+
+	test('what is expected and not at Dinie is told to Slack', async () => {
+		const expecting = await publishExample(stage, 'nightly-endpoint-health-check.json', {
+			'Check Health': { expectedUrls: 'https://partner.example.com/gone\nloanAlerts' },
+		});
+		const { texts } = await run(expecting, 'Every Night');
+		expect(texts).toEqual([
+			expect.stringMatching(
+				/at the URL below needs a person: missing[^]*partner\.example\.com\/gone/,
+			),
+			expect.stringContaining('of workflow loanAlerts needs a person: missing'),
+		]);
+	});
+
 	test('a check that cannot be made is told to Slack', async () => {
 		stage.sandbox.settings.clientSecret = 'dinie_cs_test_another';
 		stage.sandbox.expireTokens();

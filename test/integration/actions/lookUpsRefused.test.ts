@@ -216,6 +216,17 @@ test('a 429 in the middle of the pages is waited for', async () => {
 	expect(items).toHaveLength(250);
 });
 
+test('Return All hands out 10,000 customers, each once', async () => {
+	for (let number = 0; number < 10_000; number++) {
+		dinie.sandbox.customers.save(newCustomer(number, { id: `cust_${number}` }));
+	}
+
+	const { items } = await run('customer', 'getAll', { returnAll: true });
+
+	expect(new Set(items.map(({ json }) => json.id)).size).toBe(10_000);
+	expect(items).toHaveLength(10_000);
+});
+
 test('customers, offers and transactions that lack every field but the ID still come out', async () => {
 	for (const [resource, parameters] of [
 		['customer', {}],
