@@ -41,8 +41,8 @@ export function reais(amount: number): string {
 	return amount.toLocaleString('pt-BR', { style: 'currency', currency: 'BRL' });
 }
 
-/** `credit_offer` as people write it. */
+/** `credit_offer` or `pending_kyc` as people write it. */
 export function title(resource: string): string {
-	const words = resource.replaceAll('_', ' ');
+	const words = resource.replaceAll('_', ' ').replace(/\bkyc\b/, 'KYC');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,3 @@
-import { newId } from '../ids';
 import {
 	movedTo,
 	newCustomer,
@@ -49,18 +48,17 @@ export function theCustomer(
 }
 
 function createdCustomer(
-	{ customers }: Ground,
+	{ customers, present }: Ground,
 	named: string | undefined,
 	given: Partial<Customer>,
 	assume: Assume,
 ): Customer {
-	const number = customers.count();
-	const id = named ?? (number === 0 ? CUSTOMER.id : newId('cust'));
+	const id = named ?? present.customerId ?? CUSTOMER.id;
 	const known = customers.get(id);
 	if (known?.status === 'creating') return movedTo('pending_kyc', { ...known, ...given });
 	if (known) assume(`customer ${id} began anew, and was not ${known.status}`);
 	return {
-		...newCustomer(number, { id }),
+		...newCustomer(customers.count(), { id }),
 		...known,
 		...given,
 		status: 'pending_kyc',

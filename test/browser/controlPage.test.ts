@@ -35,7 +35,7 @@ test('a loan’s life is played by a button, and its customer and loan move befo
 	await page.locator('#customers').getByText('Active').waitFor();
 	await page.locator('#loans').getByText('12 of 12 paid').waitFor();
 	await page.locator('#loans').getByText('Finished').waitFor();
-	await page.locator('#deliveries').getByText('loan.finished').waitFor();
+	await page.locator('#deliveries h3').getByText('loan.finished').waitFor();
 });
 
 test('a payload is edited, mended where it was no JSON, and fired', async () => {
