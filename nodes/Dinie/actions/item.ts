@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { operationError } from '../errors';
+import { withoutPersonalData } from '../personalData';
 import { dinieApi, type Send } from '../transport/request';
 import { requireWebhookSecrets } from '../webhook/credentialSecrets';
 import { Field } from './field';
@@ -16,7 +17,7 @@ export class Item {
 		this.dinie = dinieApi(context, { itemIndex: index });
 	}
 
-	/** A value that takes no expressions. */
+	/** The value of a parameter, expressions evaluated. */
 	parameter = (name: string): unknown => this.context.getNodeParameter(name, this.index, null);
 
 	field = (property: INodeProperties): Field =>
@@ -33,9 +34,14 @@ export class Item {
 		};
 	}
 
-	/** What the user has to correct; the message names the parameter and says what to do. */
+	/**
+	 * What the user has to correct; the message names the parameter and says what to do. It repeats what was given,
+	 * but never a CPF that got into the wrong field.
+	 */
 	refuse = (message: string) =>
-		operationError(this.context.getNode(), message, { itemIndex: this.index });
+		operationError(this.context.getNode(), withoutPersonalData(message), {
+			itemIndex: this.index,
+		});
 
 	/** What n8n's Retry On Fail repeats for this request, and nothing else. */
 	idempotencyKey = (request: IDataObject) => idempotencyKey(this.context, this.index, request);

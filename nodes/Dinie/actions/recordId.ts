@@ -1,4 +1,3 @@
-import { withoutPersonalData } from '../personalData';
 import type { Field } from './field';
 
 /** The characters that an ID of Dinie is made of: no slash, no space. */
@@ -29,10 +28,7 @@ export const notAnId = (kind: Kind) =>
 export function recordIdIn(field: Field, kind: Kind, advice: string): string {
 	const id = field.anyText();
 	if (id === '') throw field.refuse(`is empty: ${advice}`);
-	if (!new RegExp(`^${ID}$`).test(id)) {
-		// Somebody may have put a CPF here.
-		throw field.refuse(`${notAnId(kind)}, not '${withoutPersonalData(id)}'`);
-	}
+	if (!new RegExp(`^${ID}$`).test(id)) throw field.refuse(`${notAnId(kind)}, not '${id}'`);
 	const given = kindOf(id);
 	if (given === undefined || given === kind) return id;
 	throw field.refuse(

@@ -203,6 +203,23 @@ describe.each([
 	});
 });
 
+test.each([
+	['customer', 'get', { customerId: externally(CPF) }],
+	['customer', 'get', { customerId: byId(`={{ ({ cpf: "${CPF}" }) }}`) }],
+	['customer', 'getAll', { filters: { cpf: `={{ ({ cpf: "${CPF}" }) }}` } }],
+	['customer', 'getAll', { filters: { status: `={{ "${CPF}" }}` } }],
+	['customer', 'getAll', { limit: `={{ "${CPF}" }}` }],
+	['loan', 'get', { loanId: CPF }],
+	['webhookEndpoint', 'create', { url: CPF }],
+	['webhookEndpoint', 'create', { url: 'https://a.example', events: `={{ ["${CPF}"] }}` }],
+	['webhookEvent', 'getSample', { event: `={{ "${CPF}" }}` }],
+])('%s: %s, a CPF in the field %j is not repeated', async (resource, operation, parameters) => {
+	const { message } = await run(resource, operation, parameters);
+
+	expect(message).toContain('[removed]');
+	expect(message).not.toContain(CPF);
+});
+
 test('a 429 in the middle of the pages is waited for', async () => {
 	for (let number = 0; number < 250; number++) {
 		dinie.sandbox.customers.save(newCustomer(number, { id: `cust_${number}` }));

@@ -1,4 +1,3 @@
-import { withoutPersonalData } from '../../personalData';
 import { idsWithExternalId } from '../../transport/customers';
 import type { Field } from '../field';
 import type { Item } from '../item';
@@ -36,14 +35,13 @@ async function idByExternalId(item: Item, field: Field): Promise<string> {
 	const externalId = field.anyText();
 	if (externalId === '') throw field.refuse('is empty: give the external ID of a customer');
 	const [id, another] = await idsWithExternalId(item.dinie, externalId);
-	const shown = withoutPersonalData(externalId);
 	if (id === undefined) {
 		throw field.refuse(
-			`was not found: no customer has the external ID '${shown}'. Correct it, or give Dinie's ID of the customer`,
+			`was not found: no customer has the external ID '${externalId}'. Correct it, or give Dinie's ID of the customer`,
 		);
 	}
 	if (another === undefined) return id;
 	throw field.refuse(
-		`is not clear: more than one customer has the external ID '${shown}'. Give Dinie's ID, or see them all by Get Many with the filter 'External ID'`,
+		`is not clear: more than one customer has the external ID '${externalId}'. Give Dinie's ID, or see them all by Get Many with the filter 'External ID'`,
 	);
 }
