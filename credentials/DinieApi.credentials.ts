@@ -8,7 +8,8 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { fetchAccessToken } from './accessToken';
-import { baseUrlOf, ENVIRONMENTS } from './baseUrl';
+import { authorize } from './authorize';
+import { ENVIRONMENTS } from './baseUrl';
 
 export class DinieApi implements ICredentialType {
 	name = 'dinieApi';
@@ -91,9 +92,5 @@ export class DinieApi implements ICredentialType {
 	authenticate = async (
 		credential: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...request,
-		baseURL: baseUrlOf(credential),
-		headers: { ...request.headers, Authorization: `Bearer ${String(credential.accessToken)}` },
-	});
+	): Promise<IHttpRequestOptions> => authorize(credential, request);
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import {
 	UserError,
 	type ICredentialDataDecryptedObject,
@@ -8,6 +9,8 @@ import { baseUrlOf } from './baseUrl';
 import { networkFailure } from './networkFailure';
 
 const TIMEOUT_MS = 10_000;
+const PURPOSE = 'n8n-nodes-dinie access token';
+const STAMP_LENGTH = 12;
 
 type Answer = Pick<IN8nHttpFullResponse, 'headers' | 'statusCode'>;
 
@@ -22,7 +25,10 @@ export class TokenRefused extends UserError {
 	}
 }
 
-/** Fetches an OAuth client-credentials token, valid for one hour. Throws a `UserError` that says what to correct. */
+/**
+ * Fetches an OAuth client-credentials token, valid for one hour, as n8n is to store it: `<stamp>.<token>`, where
+ * the stamp names what it was made from. Throws a `UserError` that says what to correct.
+ */
 export async function fetchAccessToken(
 	helpers: IHttpRequestHelper['helpers'],
 	credential: ICredentialDataDecryptedObject,
@@ -33,30 +39,55 @@ export async function fetchAccessToken(
 			`No answer from ${baseURL}/auth/token: ${networkFailure(error)}. Check Environment and Base URL in the Dinie API credential, and that this n8n can reach that address`,
 		);
 	});
-	return tokenIn(response, baseURL);
+	return `${stampOf(credential)}.${tokenIn(response, baseURL)}`;
 }
 
-const requestToken = async (
+/**
+ * The stored token, unless it was made from other fields than the present ones: n8n keeps it when a person edits
+ * them, and would send it to another address or for another client.
+ */
+export function presentToken(credential: ICredentialDataDecryptedObject): string | undefined {
+	const stored = String(credential.accessToken ?? '');
+	const stamp = `${stampOf(credential)}.`;
+	return stored.startsWith(stamp) ? stored.slice(stamp.length) : undefined;
+}
+
+/** What a token is made from: a fingerprint of base URL, client ID and client secret. */
+export function stampOf(credential: ICredentialDataDecryptedObject): string {
+	const { clientId, clientSecret } = clientIn(credential);
+	return createHmac('sha256', clientSecret)
+		.update([PURPOSE, baseUrlOf(credential), clientId].join('\n'))
+		.digest('hex')
+		.slice(0, STAMP_LENGTH);
+}
+
+const clientIn = ({ clientId, clientSecret }: ICredentialDataDecryptedObject) => ({
+	clientId: String(clientId ?? '').trim(),
+	clientSecret: String(clientSecret ?? '').trim(),
+});
+
+async function requestToken(
 	helpers: IHttpRequestHelper['helpers'],
-	{ clientId, clientSecret }: ICredentialDataDecryptedObject,
+	credential: ICredentialDataDecryptedObject,
 	baseURL: string,
-) =>
-	(await helpers.httpRequest({
+): Promise<IN8nHttpFullResponse> {
+	const { clientId, clientSecret } = clientIn(credential);
+	return (await helpers.httpRequest({
 		method: 'POST',
 		baseURL,
 		url: '/auth/token',
-		auth: {
-			username: String(clientId ?? '').trim(),
-			password: String(clientSecret ?? '').trim(),
-		},
+		auth: { username: clientId, password: clientSecret },
 		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
 		body: { grant_type: 'client_credentials' },
 		json: true,
 		timeout: TIMEOUT_MS,
+		// The time-out alone ends with the first byte of an answer.
+		abortSignal: AbortSignal.timeout(TIMEOUT_MS),
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		sendCredentialsOnCrossOriginRedirect: false,
+		disableFollowRedirect: true,
 	})) as IN8nHttpFullResponse;
+}
 
 function tokenIn({ statusCode, headers, body }: IN8nHttpFullResponse, baseUrl: string): string {
 	const token = body && typeof body === 'object' && 'access_token' in body && body.access_token;

@@ -3,6 +3,8 @@ import { receiveDelivery } from './trigger/delivery/receive';
 import { endpointLifecycle } from './trigger/registration/lifecycle';
 import { outputsExpression } from './trigger/outputs';
 import { triggerParameters } from './trigger/parameters';
+import { routeItems } from './trigger/watch/routeItems';
+import { startWatch } from './trigger/watch/watch';
 import { subtitleExpression, triggerHints, triggerPanel } from './trigger/panel';
 
 export class DinieTrigger implements INodeType {
@@ -44,4 +46,8 @@ export class DinieTrigger implements INodeType {
 	webhookMethods = { default: endpointLifecycle };
 
 	webhook = receiveDelivery;
+
+	trigger = startWatch;
+
+	execute = routeItems;
 }

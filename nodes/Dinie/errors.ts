@@ -1,4 +1,10 @@
-import { NodeApiError, NodeOperationError, type Failure, type INode } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	UserError,
+	type Failure,
+	type INode,
+} from 'n8n-workflow';
 
 /*
  * n8n replaces a message that contains the letters of a system error code anywhere, such as `PageNotFound`
@@ -28,6 +34,13 @@ export function operationError(
 	options: { itemIndex?: number } = {},
 ): NodeOperationError {
 	const error = new NodeOperationError(node, message, options);
+	error.message = message;
+	return error;
+}
+
+/** What trying again cannot mend: n8n gives up an unpublish at once when the cause is a `UserError`. */
+export function finalError(node: INode, message: string): NodeOperationError {
+	const error = new NodeOperationError(node, new UserError(message));
 	error.message = message;
 	return error;
 }

@@ -66,7 +66,8 @@ export function createEndpointStore(clock: Clock, changes: Changes) {
 		},
 
 		edit(id: string, fields: Partial<EndpointFields>): Endpoint {
-			return save({ ...known(id), ...fields, updatedAt: Date.now() });
+			const endpoint = known(id);
+			return save({ ...endpoint, ...fields, updatedAt: laterThan(endpoint) });
 		},
 
 		remove(id: string): boolean {
@@ -87,7 +88,7 @@ export function createEndpointStore(clock: Clock, changes: Changes) {
 					graceEndsAt: clock.now() + graceMs,
 					expiresAt: Date.now() + graceMs,
 				},
-				updatedAt: Date.now(),
+				updatedAt: laterThan(endpoint),
 			});
 		},
 
@@ -97,3 +98,6 @@ export function createEndpointStore(clock: Clock, changes: Changes) {
 		},
 	};
 }
+
+/** Times are told in seconds: a change within the same second must show, too. */
+const laterThan = ({ updatedAt }: Endpoint) => Math.max(Date.now(), updatedAt + 1000);

@@ -45,6 +45,9 @@ export async function deliver(
 	);
 	const headers = Object.fromEntries(present);
 	const options = { method: 'POST', ca: trigger.certificate, headers, ...sent };
-	const answer = await call(trigger.webhookUrl(run), options);
+	const answer = await call(
+		`${trigger.address}${new URL(trigger.webhookUrl(run)).pathname}`,
+		options,
+	);
 	return { ...answer, body: JSON.parse(answer.body) as unknown };
 }

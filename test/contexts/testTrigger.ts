@@ -50,6 +50,8 @@ export type TestTrigger = {
 	staticData(run?: Run): IDataObject;
 	/** n8n loses the static data. */
 	forget(run?: Run): void;
+	/** n8n is started again, and our code remembers nothing. */
+	restart(): void;
 	checkExists(activation?: WorkflowActivateMode, run?: Run): Promise<boolean>;
 	create(activation?: WorkflowActivateMode, run?: Run): Promise<boolean>;
 	remove(run?: Run): Promise<boolean>;
@@ -62,6 +64,8 @@ export type TestTrigger = {
 	close(): Promise<void>;
 	/** Base URL of the webhooks; change it to move n8n. */
 	baseUrl: string;
+	/** Where this process itself listens. */
+	address: string;
 	/** The next webhook response fails to be stored by n8n, which then answers 500. */
 	failNextExecution(): void;
 	/** n8n takes its time to store the next execution: until `release` is called. */

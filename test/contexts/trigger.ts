@@ -10,6 +10,7 @@ import { DinieTrigger } from '../../nodes/Dinie/DinieTrigger.node';
 import { startSandbox } from '../../sandbox/server';
 import { credentialDataFor } from '../helpers/credentialData';
 import { additionalDataFor } from './additionalData';
+import { anotherProcess } from './anotherProcess';
 import { createExecutions } from './executions';
 import { triggerNode, workflowOf } from './nodes';
 import { createScheduler } from './scheduler';
@@ -27,7 +28,7 @@ export async function startTrigger(
 ): Promise<TestTrigger> {
 	// What a process remembers is kept per workflow: each test has its own.
 	const { instanceId, workflowId = randomUUID(), staticData = {} } = options;
-	const nodeType: TriggerType = options.nodeType ?? new DinieTrigger();
+	let nodeType: TriggerType = options.nodeType ?? new DinieTrigger();
 	const node = triggerNode(parameters, options.nodeId);
 	const workflows: Record<Run, Workflow> = {
 		production: workflowOf(node, nodeType, { id: workflowId, staticData }),
@@ -39,7 +40,6 @@ export async function startTrigger(
 	const sandbox =
 		options.sandbox ?? (await startSandbox({ speed: 0, trust: certificate, ...options }));
 	const credential: IDataObject = { ...credentialDataFor(sandbox), accessToken: '' };
-	const endpoint = nodeType.webhookMethods.default;
 
 	const additionalData = (more?: Partial<IWorkflowExecuteAdditionalData>) =>
 		additionalDataFor(credential, {
@@ -59,6 +59,7 @@ export async function startTrigger(
 		logs: [],
 		certificate,
 		baseUrl: server.url,
+		address: server.url,
 		webhookUrl: (run = 'production') =>
 			`${trigger.baseUrl}/${run === 'test' ? 'webhook-test' : 'webhook'}/${node.webhookId}/webhook`,
 		staticData: (run = 'production') => workflows[run].getStaticData('node', node),
@@ -66,12 +67,17 @@ export async function startTrigger(
 			const data = trigger.staticData(run);
 			for (const key of Object.keys(data)) delete data[key];
 		},
+		restart() {
+			nodeType = anotherProcess();
+			scheduler.clear();
+		},
 		checkExists: async (activation = 'activate', run) =>
-			await endpoint.checkExists.call(contexts.hook(activation, run)),
+			await nodeType.webhookMethods.default.checkExists.call(contexts.hook(activation, run)),
 		create: async (activation = 'activate', run) =>
-			await endpoint.create.call(contexts.hook(activation, run)),
+			await nodeType.webhookMethods.default.create.call(contexts.hook(activation, run)),
 		// For a test run and a live one alike, as measured.
-		remove: async (run) => await endpoint.delete.call(contexts.hook('update', run, 'internal')),
+		remove: async (run) =>
+			await nodeType.webhookMethods.default.delete.call(contexts.hook('update', run, 'internal')),
 		async publish() {
 			if (!(await trigger.checkExists())) await trigger.create();
 		},

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { operationError } from '../errors';
 import { withoutPersonalData } from '../personalData';
-import { dinieApi, type Send } from '../transport/request';
+import { dinieApi } from '../transport/request';
+import type { Send } from '../transport/send';
 import { requireWebhookSecrets } from '../webhook/credentialSecrets';
 import { Field } from './field';
 import { idempotencyKey, isBegun, noteBegun } from './idempotency';

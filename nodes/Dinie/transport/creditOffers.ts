@@ -1,5 +1,5 @@
 import type { Entry, List } from './pages';
-import type { Send } from './request';
+import type { Send } from './send';
 
 const PATH = '/credit-offers';
 

@@ -1,5 +1,5 @@
 import { entriesOf, type Entry, type List } from './pages';
-import type { Send } from './request';
+import type { Send } from './send';
 
 const PATH = '/customers';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Send } from './request';
+import type { Send } from './send';
 
 const PAGE_SIZE = 100;
 

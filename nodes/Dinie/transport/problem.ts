@@ -9,6 +9,7 @@ import { networkFailure } from '../../../credentials/networkFailure';
 import { TokenRefused } from '../../../credentials/accessToken';
 import { apiError } from '../errors';
 import { describe, problemIn, sentenceOf, type Problem } from './problemDetails';
+import { kindOf, noted } from './problemKinds';
 
 /** What was asked of Dinie, for the message: completes "Dinie refused to …". */
 export type Asked = { purpose: string; itemIndex?: number };
@@ -35,7 +36,7 @@ const ANYBODYS = [401, 429];
  * Turns an answer that Dinie refused with (`application/problem+json`, RFC 9457, or anything else) into an
  * error. The message says all: n8n shows nothing else of a publish that failed.
  */
-export function refusal(
+export function problemError(
 	node: INode,
 	asked: Asked,
 	{ statusCode, body }: Answer,
@@ -43,13 +44,16 @@ export function refusal(
 ): NodeApiError {
 	const problem = problemIn(body);
 	const said = problem ? `: ${sentenceOf(problem)}` : '';
-	return apiError(node, {
-		message: `Dinie refused to ${asked.purpose} (HTTP ${statusCode})${said}. ${hint ?? advice(statusCode, problem)}`,
-		...(problem && { description: describe(problem) }),
-		httpCode: String(statusCode),
-		failure: failureFor(statusCode),
-		...at(asked),
-	});
+	return noted(
+		apiError(node, {
+			message: `Dinie refused to ${asked.purpose} (HTTP ${statusCode})${said}. ${hint ?? advice(statusCode, problem)}`,
+			...(problem && { description: describe(problem) }),
+			httpCode: String(statusCode),
+			failure: failureFor(statusCode),
+			...at(asked),
+		}),
+		kindOf(statusCode, problem),
+	);
 }
 
 function advice(statusCode: number, problem: Problem | undefined): string {
@@ -60,44 +64,50 @@ function advice(statusCode: number, problem: Problem | undefined): string {
 
 /** An answer that says it succeeded but is not what Dinie documents. */
 export const unexpected = (node: INode, asked: Asked, what: string): NodeApiError =>
-	apiError(node, {
-		message: `Dinie was asked to ${asked.purpose}, but ${what}. Check Environment and Base URL in the Dinie API credential; if they are right, report it to Dinie`,
-		...at(asked),
-	});
+	noted(
+		apiError(node, {
+			message: `Dinie was asked to ${asked.purpose}, but ${what}. Check Environment and Base URL in the Dinie API credential; if they are right, report it to Dinie`,
+			...at(asked),
+		}),
+		'outage',
+	);
 
 /** All the time that the caller had for its requests is used up. */
 export const outOfTime = (node: INode, asked: Asked): NodeApiError =>
-	apiError(node, {
-		message: `Dinie was too slow: no time was left to ${asked.purpose}. Try again later`,
-		failure: { cause: 'temporarily-unavailable' },
-		...at(asked),
-	});
+	noted(
+		apiError(node, {
+			message: `Dinie was too slow: no time was left to ${asked.purpose}. Try again later`,
+			failure: { cause: 'temporarily-unavailable' },
+			...at(asked),
+		}),
+		'outage',
+	);
 
 /** No answer at all: refused or dropped connection, time-out, or no access token. */
 export function unreachable(node: INode, asked: Asked, cause: Error): NodeApiError {
 	if (cause instanceof NodeApiError && cause.httpCode === '401') {
-		return refusal(node, asked, { statusCode: 401, body: cause.context.data });
+		return problemError(node, asked, { statusCode: 401, body: cause.context.data });
 	}
 	const origin = cause.cause instanceof Error ? cause.cause : cause;
 	// The credential says by itself what is wrong with it.
 	if (origin instanceof UserError) {
 		const failure = origin instanceof TokenRefused && failureFor(origin.answer.statusCode);
-		return apiError(node, { message: origin.message, ...(failure && { failure }), ...at(asked) });
+		return noted(
+			apiError(node, { message: origin.message, ...(failure && { failure }), ...at(asked) }),
+			'outage',
+		);
 	}
 	const isNetwork = 'code' in origin;
 	const why = isNetwork ? networkFailure(origin) : origin.message;
-	return apiError(node, {
+	const error = apiError(node, {
 		message: isNetwork
 			? `Dinie could not be reached to ${asked.purpose}: ${why}. Check Base URL in the Dinie API credential and that this n8n can reach it, then try again`
 			: `Dinie could not be asked to ${asked.purpose}: ${why}`,
 		...(isNetwork && { failure: { cause: 'temporarily-unavailable' } }),
 		...at(asked),
 	});
+	return isNetwork ? noted(error, 'outage') : error;
 }
-
-/** Whether a refusal says that what was asked about does not exist any more. */
-export const isGone = (error: unknown) =>
-	error instanceof NodeApiError && (error.httpCode === '404' || error.httpCode === '410');
 
 const at = ({ itemIndex }: Asked) => (itemIndex === undefined ? {} : { itemIndex });
 

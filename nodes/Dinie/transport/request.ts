@@ -1,62 +1,18 @@
-import {
-	type IAllExecuteFunctions,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type IHttpRequestMethods,
-	type ILoadOptionsFunctions,
-	type IN8nHttpFullResponse,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
+import { type IAllExecuteFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
 import { TokenRefused } from '../../../credentials/accessToken';
-import { readAnswer, type Expected } from './expectedAnswer';
-import { outOfTime, refusal, unexpected, unreachable } from './problem';
+import { readAnswer } from './expectedAnswer';
+import { outOfTime, problemError, unexpected, unreachable } from './problem';
 import { waitBeforeNextTry } from './retryAfter';
+import type { DinieContext, DinieRequest, Send, SendOptions } from './send';
+import { withinTime } from './timeLimit';
 import { requireRunning, wait } from './stop';
 
 const REQUEST_TIMEOUT_MS = 10_000;
-
-export type DinieContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IWebhookFunctions;
-
-export type DinieRequest = {
-	method: IHttpRequestMethods;
-	/** Relative to the credential's base URL, e.g. `/webhooks/endpoints`. */
-	path: string;
-	/** Completes "Dinie refused to …". */
-	purpose: string;
-	qs?: IDataObject;
-	body?: IDataObject;
-	/** Makes a POST safe to repeat: Dinie replays the first answer for 24 hours. */
-	idempotencyKey?: string;
-	/** What the answer is useless without. */
-	expected?: Expected;
-};
 
 type Outcome = Pick<IN8nHttpFullResponse, 'body' | 'headers' | 'statusCode'> & {
 	/** There was no token to ask with: the answer is the one to that request. */
 	tokenRefused?: Error;
 };
-
-export type SendOptions = {
-	/** Epoch milliseconds after which nothing is sent or waited for. */
-	deadline?: number;
-	/** How often a 429 or 5xx is tried at the most. */
-	tries?: number;
-	/** Longest wait for one answer. */
-	timeoutMs?: number;
-	/** The item that the request is for, so that a refusal can name it. */
-	itemIndex?: number;
-};
-
-/**
- * Sends one request to Dinie. Returns the answer's JSON object (`{}` for an empty one); throws a `NodeApiError`
- * whose message alone says what was refused and what to do.
- */
-export type Send = (request: DinieRequest) => Promise<IDataObject>;
 
 /** The one way to Dinie: authenticated, time-limited, 429 and 5xx tried again as Dinie asks. */
 export function dinieApi(context: DinieContext, options: SendOptions = {}): Send {
@@ -83,7 +39,7 @@ export function dinieApi(context: DinieContext, options: SendOptions = {}): Send
 			if (!isWorthTrying || attempt >= tries || next.isTooLong) {
 				throw tokenRefused
 					? unreachable(node, asked, tokenRefused)
-					: refusal(node, asked, outcome, next.hint);
+					: problemError(node, asked, outcome, next.hint);
 			}
 			await wait(context, next.ms);
 		}
@@ -99,21 +55,27 @@ async function sendOnce(
 	const headers = idempotencyKey
 		? { 'Idempotency-Key': idempotencyKey, 'X-Idempotency-Key': idempotencyKey }
 		: {};
-	return (await context.helpers.httpRequestWithAuthentication.call(
-		context as IAllExecuteFunctions,
-		'dinieApi',
-		{
-			method,
-			url: path,
-			headers,
-			...(qs && { qs }),
-			...(body && { body }),
-			json: true,
-			timeout: Math.max(1, Math.min(timeoutMs, deadline - Date.now())),
-			returnFullResponse: true,
-			sendCredentialsOnCrossOriginRedirect: false,
-			// A 401 is left to n8n, which fetches a fresh token and sends the request once more.
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
-		},
-	)) as IN8nHttpFullResponse;
+	const ms = Math.min(timeoutMs, deadline - Date.now());
+	return await withinTime(
+		ms,
+		async (abortSignal) =>
+			(await context.helpers.httpRequestWithAuthentication.call(
+				context as IAllExecuteFunctions,
+				'dinieApi',
+				{
+					method,
+					url: path,
+					headers,
+					...(qs && { qs }),
+					...(body && { body }),
+					json: true,
+					timeout: Math.max(1, ms),
+					abortSignal,
+					returnFullResponse: true,
+					disableFollowRedirect: true,
+					// A 401 is left to n8n, which fetches a fresh token and sends the request once more.
+					ignoreHttpStatusErrors: { ignore: true, except: [401] },
+				},
+			)) as IN8nHttpFullResponse,
+	);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NodeApiError } from 'n8n-workflow';
-import type { Send } from './request';
+import type { Send } from './send';
 import type { Rotation } from './webhookEndpoints';
 
 // Dinie's documentation names the first path, its SDKs the second.

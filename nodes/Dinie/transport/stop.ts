@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { operationError } from '../errors';
-import type { DinieContext } from './request';
+import type { DinieContext } from './send';
 
 /** Throws once the execution was stopped that the request is for; `purpose` is what Dinie was to be asked. */
 export function requireRunning(context: DinieContext, purpose: string): void {

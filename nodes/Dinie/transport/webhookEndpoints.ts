@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { entriesOf, type Entry, type List } from './pages';
-import { isGone } from './problem';
-import type { Send } from './request';
+import { isGone } from './problemKinds';
+import type { Send } from './send';
 
 const PATH = '/webhooks/endpoints';
 

@@ -18,14 +18,15 @@ export function subscriptionFor(choice: Choice): EventPattern[] {
 	return patterns.includes('*') ? [] : patterns;
 }
 
+/** Whether an event is listened to. */
+export const isSubscribed = (type: string, choice: Choice) => outputOf(type, choice) !== undefined;
+
 /** Where an event goes: the output with the narrowest matching pattern, or none when it is not subscribed. */
-export function routeFor(
-	type: string,
-	choice: Choice,
-): { output: number; outputCount: number } | undefined {
+export function outputOf(type: string, choice: Choice): number | undefined {
 	const outputs = patternsByOutput(choice);
 	const narrowest = mostSpecific(outputs.flat(), type);
 	if (narrowest === undefined) return undefined;
-	const output = outputs.findIndex((patterns) => patterns.includes(narrowest));
-	return { output, outputCount: outputs.length };
+	return outputs.findIndex((patterns) => patterns.includes(narrowest));
 }
+
+export const outputCountFor = (choice: Choice) => patternsByOutput(choice).length;

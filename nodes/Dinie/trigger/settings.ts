@@ -1,9 +1,7 @@
-import { type IDataObject, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { eventNamesIn, whyNoEventNames, type EventPattern } from '../events/patterns';
 import { operationError } from '../errors';
 import { whyNoDescription } from '../ownershipMark';
-
-type Context = IHookFunctions | IWebhookFunctions;
 
 /** The trigger's parameters, read and checked. */
 export type TriggerSettings = {
@@ -21,21 +19,25 @@ export type TriggerSettings = {
 
 const USUAL_WATCH_MINUTES = 10;
 
+/** Of any context of n8n. The parameters are read as they stand: none of them may hold an expression. */
+type Context = { getNode(): INode };
+
 /** Whether somebody else registered the production URL at Dinie. */
 export const isManualRegistration = (context: Context) =>
-	context.getNodeParameter('registration') === 'manual';
+	context.getNode().parameters.registration === 'manual';
 
 /** Throws an error that names the parameter to correct. */
 export function readSettings(context: Context): TriggerSettings {
-	const options = context.getNodeParameter('options', {}) as IDataObject;
+	const { parameters } = context.getNode();
+	const options = (parameters.options ?? {}) as IDataObject;
 	const description = String(options.description ?? '').trim();
 	const complaint = whyNoDescription(description);
 	if (complaint) throw operationError(context.getNode(), complaint);
 	return {
 		isManual: isManualRegistration(context),
-		outputMode: context.getNodeParameter('outputMode') as TriggerSettings['outputMode'],
+		outputMode: parameters.outputMode === 'perEvent' ? 'perEvent' : 'single',
 		// Dinie's own word for every event, which the editor does not offer, may come over n8n's API.
-		events: eventsIn(context, 'Trigger On', context.getNodeParameter('events', []), ['*']),
+		events: eventsIn(context, 'Trigger On', parameters.events ?? [], ['*']),
 		additionalEvents: eventsIn(context, 'Additional Events', options.additionalEvents),
 		description,
 		ignoreDuplicates: options.ignoreDuplicates !== false,

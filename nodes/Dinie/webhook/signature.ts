@@ -4,6 +4,9 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const PREFIX = 'whsec_';
 // The standard asks for 24 to 64; what is shorter than this can be guessed.
 const MIN_SECRET_BYTES = 16;
+const TOLERANCE_SECONDS = 5 * 60;
+/** 32 bytes in base64. */
+const V1_TOKEN = /^v1,[A-Za-z0-9+/]{43}=$/;
 
 export type Delivery = {
 	webhookId: string;
@@ -71,9 +74,15 @@ const REFUSALS: Record<string, RefusalCode> = {
 	'Message timestamp too new': 'timestamp_too_new',
 };
 
-/** Two `v1` tokens mean that a secret was rotated and the one before is still valid. */
+/** Two or more `v1` tokens mean that a secret was rotated and one before is still valid. */
 export const countTokens = (signature: string) =>
-	signature.split(' ').filter((token) => token.startsWith('v1,')).length;
+	new Set(signature.split(' ').filter((token) => V1_TOKEN.test(token))).size;
+
+/** Whether a delivery that no secret verifies may come from Dinie all the same: it is fresh and signed in the right form. */
+export function couldBeGenuine({ timestamp, signature }: Delivery): boolean {
+	const age = Math.abs(Date.now() / 1000 - Number(timestamp));
+	return age <= TOLERANCE_SECONDS && countTokens(signature) > 0;
+}
 
 /** Whether a text is a signing secret, `whsec_` and base64 of enough bytes; one that is not verifies nothing. */
 export function isSigningSecret(secret: string): boolean {

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { takeOnce } from '../../../nodes/Dinie/trigger/delivery/duplicates';
 import type { TableRow } from '../../helpers/print';
@@ -39,17 +38,19 @@ export function rememberedIds(): TableRow[] {
 const keyOf = (index: number) =>
 	`we_01HXYZ0123456789ABCDEFGHJK evt_${String(index).padStart(26, '0')}`;
 
-let response = new EventEmitter();
+let response = newResponse();
 const partial: Partial<IWebhookFunctions> = {
-	getResponseObject: () => Object.assign(response as Response, ANSWERED),
+	getResponseObject: () => response as Response,
 };
 const context = partial as IWebhookFunctions;
 
-const ANSWERED = { writableFinished: true, statusCode: 200 };
+function newResponse(): Partial<Response> {
+	return { statusCode: 200, end: () => response as Response };
+}
 
 /** As n8n does it: the answer ends, and with it the delivery is accepted. */
 function take(key: string): void {
-	response = new EventEmitter();
+	response = newResponse();
 	takeOnce(context, key);
-	response.emit('close');
+	response.end?.();
 }

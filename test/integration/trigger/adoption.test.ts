@@ -22,6 +22,7 @@ test('an endpoint whose secret was lost is adopted, not doubled, and works again
 	await trigger.publish();
 	const [before] = endpoints();
 	trigger.forget();
+	trigger.restart();
 	await trigger.publish();
 	expect(endpoints()).toHaveLength(1);
 	expect(endpoints()[0]).toMatchObject({ id: before?.id, description: before?.description });
@@ -32,6 +33,7 @@ test('an endpoint whose secret was lost is adopted, not doubled, and works again
 test('adopting leaves a grace period of one hour to deliveries on their way', async () => {
 	await trigger.publish();
 	trigger.forget();
+	trigger.restart();
 	await trigger.publish();
 	const rotation = trigger.sandbox.requests.find(({ path }) => path.endsWith('/rotate'));
 	expect(rotation?.body).toEqual({ expire_current_in: 3600 });
@@ -43,6 +45,7 @@ test('adopts where only the SDKs’ path of rotation is served', async () => {
 	trigger.sandbox.settings.rotatePaths = ['rotate-secret'];
 	await trigger.publish();
 	trigger.forget();
+	trigger.restart();
 	await trigger.publish();
 	expect(endpoints()).toHaveLength(1);
 	expect(await executionsOfOneEvent()).toBe(1);
@@ -71,6 +74,7 @@ test('the user’s own description takes the place of what stood there', async (
 test('nothing is updated when only the secret is missing', async () => {
 	await trigger.publish();
 	trigger.forget();
+	trigger.restart();
 	await trigger.publish();
 	expect(trigger.sandbox.requests.map(({ method }) => method)).not.toContain('PATCH');
 });
@@ -81,6 +85,7 @@ test('surplus endpoints with our URL and mark are removed', async () => {
 	trigger.sandbox.endpoints.add({ url, description });
 	trigger.sandbox.endpoints.add({ url, description });
 	trigger.forget();
+	trigger.restart();
 	await trigger.publish();
 	expect(endpoints()).toHaveLength(1);
 	expect(await executionsOfOneEvent()).toBe(1);
@@ -109,6 +114,7 @@ test('endpoints at other URLs are nobody’s business of ours, whatever they are
 		}),
 	];
 	trigger.forget();
+	trigger.restart();
 	await trigger.publish();
 	expect(endpoints().slice(1)).toEqual(others);
 });
@@ -120,6 +126,7 @@ test('the endpoint is found among hundreds, on the last page', async () => {
 		trigger.sandbox.endpoints.add({ url: `https://partner.example/${index}` });
 	}
 	trigger.forget();
+	trigger.restart();
 	await trigger.publish();
 	expect(endpoints()).toHaveLength(251);
 	expect(endpoints()[0]?.id).toBe(ours?.id);
@@ -141,6 +148,7 @@ test('URLs are compared as URLs, not as text', async () => {
 	const url = trigger.webhookUrl().replace('https://localhost', 'HTTPS://LOCALHOST');
 	trigger.sandbox.endpoints.edit(ours?.id ?? '', { url });
 	trigger.forget();
+	trigger.restart();
 	await trigger.publish();
 	expect(endpoints()).toMatchObject([{ id: ours?.id, url }]);
 	expect(trigger.sandbox.requests.map(({ method }) => method)).not.toContain('PATCH');

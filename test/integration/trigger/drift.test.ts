@@ -83,10 +83,10 @@ test('an endpoint that is changed and no longer carries our mark is not written 
 	expect(changeFields()).toEqual([]);
 });
 
-test('one that is as it should be but for its mark is good as it is', async () => {
+test('one that has lost only its mark is marked again', async () => {
 	edit({ description: null });
 	expect(await trigger.checkExists()).toBe(true);
-	expect(changeFields()).toEqual([]);
+	expect(changeFields()).toEqual(['description']);
 });
 
 test('with a client secret that cannot open what was kept, the endpoint is gained anew', async () => {
@@ -98,20 +98,21 @@ test('with a client secret that cannot open what was kept, the endpoint is gaine
 });
 
 test.each(['endpointId', 'sealedSecret'])(
-	'without the %s that was kept it looks no further',
+	'without the %s that was kept, n8n started again looks no further',
 	async (field) => {
 		delete trigger.staticData()[field];
+		trigger.restart();
 		const { length } = trigger.sandbox.requests;
 		expect(await trigger.checkExists()).toBe(false);
 		expect(trigger.sandbox.requests).toHaveLength(length);
 	},
 );
 
-test('what is kept is written again, so that n8n saves it', async () => {
+test('when all is as kept nothing is written: n8n would save the static data of all nodes as it was', async () => {
 	const kept = { ...trigger.staticData() };
 	trigger.workflow.staticData.__dataChanged = false;
 	expect(await trigger.checkExists()).toBe(true);
-	expect(trigger.workflow.staticData.__dataChanged).toBe(true);
+	expect(trigger.workflow.staticData.__dataChanged).toBe(false);
 	expect(trigger.staticData()).toEqual(kept);
 });
 

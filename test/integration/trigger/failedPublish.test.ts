@@ -152,7 +152,7 @@ describe('Dinie', () => {
 		const answer = { status: 201, body };
 		trigger.sandbox.faults.add({ method: 'POST', path: /endpoints$/, answer });
 		expect(await messageOfPublish()).toBe(
-			"Dinie gave endpoint we_1 a signing secret that is not 'whsec_' and base64, so no delivery could be verified with it. Tell Dinie's support",
+			"Dinie gave endpoint we_1 a signing secret that is not 'whsec_' and base64 of 16 bytes or more, so no delivery could be verified with it. Tell Dinie's support",
 		);
 	});
 

@@ -12,9 +12,15 @@ const endpoints = () => trigger.sandbox.endpoints.list();
 // Else n8n's publication engine keeps the route of a publish that failed, takes the trigger for registered when it
 // is published again, and calls no hook: published, but dead.
 describe('rolling back a failed publish does not fail in turn', () => {
-	test('when Dinie is down all the while', async () => {
+	test('when Dinie is down before it, though an endpoint was created', async () => {
+		const body = { id: 'we_1', secret: 'whsec_AA==' };
+		trigger.sandbox.faults.add({
+			method: 'POST',
+			path: /endpoints$/,
+			answer: { status: 201, body },
+		});
+		await expect(trigger.publish()).rejects.toThrow('signing secret');
 		await trigger.sandbox.down();
-		await expect(trigger.publish()).rejects.toThrow('connection was refused');
 		expect(await trigger.remove()).toBe(true);
 		expect(trigger.logs).toContainEqual(
 			expect.objectContaining({
@@ -23,8 +29,6 @@ describe('rolling back a failed publish does not fail in turn', () => {
 			}),
 		);
 		await trigger.sandbox.up();
-		await trigger.publish();
-		expect(endpoints()).toHaveLength(1);
 	});
 
 	test('when the client secret is wrong', async () => {

@@ -66,7 +66,9 @@ test('keeps the endpoint’s ID and, only sealed, its secret', async () => {
 		sealedSecret: expect.stringMatching(/^v1\.[\w+/]+=*$/),
 		isTest: false,
 		graceEndsAt: 0,
-		keptAt: expect.any(Number),
+		client: expect.stringMatching(/^[0-9a-f]{12}$/),
+		updatedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+		url: trigger.webhookUrl(),
 	});
 	expect(JSON.stringify(trigger.staticData())).not.toContain(endpoint?.secret.slice(6));
 });

@@ -1,4 +1,5 @@
 import { deliver, genuine } from '../../contexts/deliver';
+import { later } from '../../contexts/later';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const MINUTE_MS = 60_000;
@@ -24,11 +25,6 @@ const rotateElsewhere = (expireCurrentIn = HOUR_S) =>
 const rotations = () => trigger.sandbox.requests.filter(({ path }) => path.includes('rotate'));
 const lines = () => trigger.logs.map(({ message }) => message);
 
-function later(ms: number): void {
-	const realNow = Date.now;
-	jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ms);
-}
-
 const accepted = { status: 200, body: { received: true } };
 const putOff = { status: 503, headers: { 'retry-after': '10' }, body: { error: 'secret_rotated' } };
 
@@ -51,7 +47,7 @@ test('the new secret is fetched with a grace period and kept sealed', async () =
 	expect(kept).toMatchObject({ endpointId: id, isTest: false });
 	expect(kept.sealedSecret).not.toBe(before.sealedSecret);
 	expect(JSON.stringify(kept)).not.toContain(trigger.sandbox.endpoints.get(id)?.secret.slice(6));
-	expect(lines()).toContain(`Dinie Trigger rotated the signing secret of endpoint ${id}`);
+	expect(lines()).toContainEqual(expect.stringMatching(`${id} was rotated elsewhere`));
 });
 
 test('its grace period is our own: it shows no further rotation', async () => {
@@ -75,30 +71,14 @@ test('no event is lost, whether it arrives in the grace period or after it', asy
 	expect(trigger.executions).toHaveLength(4);
 });
 
-test('with no grace period deliveries are refused, one log line names the cause, publishing anew cures it', async () => {
-	rotateElsewhere(0);
-	for (let time = 0; time < 5; time++) {
-		const answer = await deliver(trigger, genuine(trigger));
-		expect(answer).toMatchObject({ status: 400, body: { error: 'signature_mismatch' } });
-	}
-	expect(rotations()).toEqual([]);
-	expect(lines()).toEqual([
-		expect.stringMatching(
-			/signature_mismatch.*rotated elsewhere without a grace period.*unpublish and publish the workflow/,
-		),
-	]);
-	await trigger.remove();
-	await trigger.publish();
-	expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
-});
-
 describe('in the grace period of our own rotation', () => {
 	beforeEach(async () => {
 		trigger.forget();
+		trigger.restart();
 		await trigger.publish();
 	});
 
-	test.each([0, 64 * MINUTE_MS])(
+	test.each([0, 59 * MINUTE_MS])(
 		'two signatures are as they should be (%i ms later)',
 		async (ms) => {
 			const { length } = rotations();
@@ -109,15 +89,16 @@ describe('in the grace period of our own rotation', () => {
 		},
 	);
 
-	test('five minutes after its end they are not', async () => {
-		later(66 * MINUTE_MS);
+	test('after its end they are not', async () => {
+		later(61 * MINUTE_MS);
 		expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff);
 	});
 });
 
 test.each([
 	['one', (signature: string) => signature],
-	['three', (signature: string) => `${signature} v1,AAAA v1,BBBB`],
+	['one, and two that are none,', (signature: string) => `${signature} v1,AAAA v1,BBBB`],
+	['the same, twice,', (signature: string) => `${signature} ${signature}`],
 	['one, and one of another version,', (signature: string) => `${signature} v1a,AAAA`],
 ])('%s v1 signature(s) show no rotation', async (_, change) => {
 	const { headers, body } = genuine(trigger);

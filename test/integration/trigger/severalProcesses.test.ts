@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-import { anotherProcess } from '../../contexts/anotherProcess';
 import { deliver, genuine } from '../../contexts/deliver';
+import { startProcessor } from '../../contexts/processor';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const COUNT = 3;
@@ -8,19 +7,10 @@ const COUNT = 3;
 let main: TestTrigger;
 let others: TestTrigger[];
 
-/** Webhook processors of the same n8n: each reads the static data from the database for itself. */
-async function startProcessor(): Promise<TestTrigger> {
-	const { sandbox, workflow } = main;
-	const staticData = { ...main.staticData() } as IDataObject;
-	const nodeType = anotherProcess();
-	const shared = { sandbox, staticData, nodeType, workflowId: workflow.id };
-	return await startTrigger({}, shared);
-}
-
 beforeEach(async () => {
 	main = await startTrigger();
 	await main.publish();
-	others = await Promise.all(Array.from({ length: COUNT }, startProcessor));
+	others = await Promise.all(Array.from({ length: COUNT }, () => startProcessor(main)));
 });
 afterEach(async () => {
 	await Promise.all(others.map((each) => each.close()));

@@ -69,6 +69,7 @@ test('finds what it lost track of by URL and mark, over all pages', async () => 
 		description: '[n8n:0123456789ab/other-workflow/other-node]',
 	});
 	trigger.forget();
+	trigger.restart();
 	await trigger.remove();
 	expect(ids()).not.toContain(id);
 	expect(ids().slice(-2)).toEqual([unmarked.id, theirs.id]);
@@ -126,6 +127,7 @@ test('a deletion that was done but not answered is done when it is tried again',
 
 test('n8n having no URL of its own any more does not stand in the way', async () => {
 	trigger.forget();
+	trigger.restart();
 	trigger.baseUrl = 'n8n.example';
 	expect(await trigger.remove()).toBe(true);
 	expect(ids()).toEqual([id]);

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { stampOf } from '../../../credentials/accessToken';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 let trigger: TestTrigger;
@@ -8,6 +10,12 @@ beforeEach(async () => {
 	trigger = await startTrigger();
 });
 afterEach(async () => await trigger.close());
+
+/** n8n has a token stored that was made from what the credential holds. */
+const keepToken = () =>
+	Object.assign(trigger.credential, {
+		accessToken: `${stampOf(trigger.credential as ICredentialDataDecryptedObject)}.kept`,
+	});
 
 /** The whole of what n8n shows of a publish that failed. */
 async function messageOfPublish(): Promise<string> {
@@ -44,9 +52,10 @@ test.each([
 	['http://dinie.example/v3', /must start with https:\/\/ .* not 'http:\/\/dinie.example'/],
 ])('the base URL %p is refused before anything is sent', async (baseUrl, told) => {
 	Object.assign(trigger.credential, { baseUrl });
-	expect(await messageOfPublish()).toMatch(told);
-	trigger.credential.accessToken = 'kept from before';
-	expect(await messageOfPublish()).toMatch(told);
+	for (const accessToken of ['', '0123456789ab.kept from before']) {
+		trigger.credential.accessToken = accessToken;
+		expect(await messageOfPublish()).toMatch(told);
+	}
 });
 
 test('a base URL that nobody answers at is named', async () => {
@@ -54,7 +63,7 @@ test('a base URL that nobody answers at is named', async () => {
 	expect(await messageOfPublish()).toBe(
 		`No answer from ${trigger.sandbox.baseUrl}/auth/token: the connection was refused. Check Environment and Base URL in the Dinie API credential, and that this n8n can reach that address`,
 	);
-	trigger.credential.accessToken = 'kept from before';
+	keepToken();
 	expect(await messageOfPublish()).toBe(
 		'Dinie could not be reached to list the webhook endpoints: the connection was refused. Check Base URL in the Dinie API credential and that this n8n can reach it, then try again',
 	);
@@ -68,7 +77,7 @@ test('a base URL of another server is named', async () => {
 	expect(await messageOfPublish()).toBe(
 		`No access token came from ${baseUrl}/auth/token (HTTP 200). Check Environment and Base URL in the Dinie API credential; if they are right, try again later`,
 	);
-	trigger.credential.accessToken = 'kept from before';
+	keepToken();
 	expect(await messageOfPublish()).toBe(
 		'Dinie was asked to list the webhook endpoints, but the answer was not JSON. Check Environment and Base URL in the Dinie API credential; if they are right, report it to Dinie',
 	);
@@ -87,9 +96,11 @@ test('a server that sends us elsewhere does not get the client secret carried th
 	const redirect = { status: 307, headers: { location }, body: '' };
 	trigger.sandbox.faults.add({ answer: redirect });
 	expect(await messageOfPublish()).toContain('No access token came from');
-	trigger.credential.accessToken = 'kept from before';
-	expect(await messageOfPublish()).toContain("the answer lacks 'data'");
-	expect(carried).toEqual([undefined, undefined]);
+	keepToken();
+	expect(await messageOfPublish()).toContain(
+		'Dinie refused to list the webhook endpoints (HTTP 307)',
+	);
+	expect(carried).toEqual([]);
 	elsewhere.closeAllConnections();
 	elsewhere.close();
 });

@@ -1,11 +1,11 @@
 import { NodeApiError, NodeOperationError, UserError, type JsonObject } from 'n8n-workflow';
 import {
-	isGone,
 	outOfTime,
-	refusal,
+	problemError,
 	unexpected,
 	unreachable,
 } from '../../../nodes/Dinie/transport/problem';
+import { isForbidden, isGone, isOutage } from '../../../nodes/Dinie/transport/problemKinds';
 import { TokenRefused } from '../../../credentials/accessToken';
 import { triggerNode } from '../../contexts/nodes';
 
@@ -22,7 +22,7 @@ const problem = (changes: JsonObject = {}) => ({
 });
 
 const message = (statusCode: number, body: unknown, hint?: string) =>
-	refusal(node, asked, { statusCode, body } as never, hint).message;
+	problemError(node, asked, { statusCode, body } as never, hint).message;
 
 /** As n8n hands on whatever went wrong in its request helper. */
 const wrapped = (error: Error) => new NodeApiError(node, error as unknown as JsonObject);
@@ -47,7 +47,7 @@ test('it names the parameters that its sentence does not, each once', () => {
 
 test('details go into the description', () => {
 	const errors = [{ param: 'url', detail: 'must be https' }, null, 'odd'];
-	const { description } = refusal(node, asked, {
+	const { description } = problemError(node, asked, {
 		statusCode: 422,
 		body: problem({ errors }),
 	} as never);
@@ -134,7 +134,7 @@ test('what n8n itself refused is told in its words', () => {
 test('an item is named where there is one', () => {
 	const ofItem = { ...asked, itemIndex: 3 };
 	for (const error of [
-		refusal(node, ofItem, { statusCode: 422, body: problem() } as never),
+		problemError(node, ofItem, { statusCode: 422, body: problem() } as never),
 		unexpected(node, ofItem, 'nothing came'),
 		outOfTime(node, ofItem),
 		unreachable(node, ofItem, networkError('EPIPE', 'x')),
@@ -154,9 +154,14 @@ test('no message of ours holds the word that makes n8n give up starting a workfl
 });
 
 test('only 404 and 410 mean that an endpoint is gone', () => {
-	const isGoneAt = (statusCode: number) =>
-		isGone(refusal(node, asked, { statusCode, body: problem() } as never));
-	expect([404, 410].map(isGoneAt)).toEqual([true, true]);
-	expect([400, 401, 403, 409, 500].map(isGoneAt)).toEqual(Array(5).fill(false));
+	const answered = (statusCode: number, body: unknown = problem()) =>
+		problemError(node, asked, { statusCode, body } as never);
+	const where = (is: (error: Error) => boolean) =>
+		[400, 401, 403, 404, 409, 410, 422, 429, 500].filter((status) => is(answered(status)));
+	expect(where(isGone)).toEqual([404, 410]);
+	expect(where(isForbidden)).toEqual([403]);
+	expect(where(isOutage)).toEqual([401, 429, 500]);
+	expect(isGone(answered(404, '<html>'))).toBe(false);
+	expect(isOutage(answered(404, '<html>'))).toBe(true);
 	expect(isGone(new Error('404'))).toBe(false);
 });

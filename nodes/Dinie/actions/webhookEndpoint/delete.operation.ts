@@ -1,4 +1,4 @@
-import { isGone } from '../../transport/problem';
+import { isGone } from '../../transport/problemKinds';
 import { removeEndpoint } from '../../transport/webhookEndpoints';
 import type { Operation } from '../operation';
 import { endpointId, options } from './fields';

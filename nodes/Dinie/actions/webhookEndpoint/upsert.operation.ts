@@ -1,4 +1,4 @@
-import type { Send } from '../../transport/request';
+import type { Send } from '../../transport/send';
 import {
 	allEndpoints,
 	createEndpoint,

@@ -1,43 +1,94 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { NotNowCode } from './answers';
-import { rotateOnce } from '../registration/rotation';
 import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
-import { lostRegistration } from '../registration/newestRegistration';
-import { openSecret, readRegistration, type Registration } from '../registration/kept';
+import { whyRefused, type Delivery } from '../../webhook/signature';
+import { claim, memoryOf, type TriggerMemory } from '../memory';
+import { believed } from '../registration/believed';
+import { keep, type Registration } from '../registration/kept';
+import { openSecret } from '../registration/signingSecret';
+import { isManualRegistration } from '../settings';
+import { isTestMode } from '../testRun';
+import { askInDoubt } from '../watch/doubt';
+import { replaceRotated } from '../watch/rotationSeen';
+import { notNow, refused, type Outcome } from './answers';
 
-/** What deliveries are checked with. In manual mode there is no registration. */
-export type DeliverySecrets = {
-	secrets: string[];
-	registration?: Registration;
-	/** n8n has lost the registration, which is known from memory. */
-	isLost?: boolean;
-};
+const KEEP_INTERVAL_MS = 10 * 60_000;
 
-/**
- * The secrets held for this trigger, or why nothing can be accepted now. An absent secret never makes us act,
- * since anybody can call; one that can no longer be opened is replaced, within bounds, in production.
- */
-export async function secretsFor(
+/** Which endpoint a genuine delivery is of; `null` for one that somebody else registered. */
+export type Verified = { endpointId: string | null };
+
+/** Checks a delivery against every secret that is believed in: whatever the copies say, its signature decides. */
+export async function verify(
 	context: IWebhookFunctions,
-	isManual: boolean,
-): Promise<DeliverySecrets | NotNowCode> {
-	if (isManual) {
-		const secrets = await requireWebhookSecrets(context).catch(() => undefined);
-		return secrets ? { secrets } : 'no_signing_secret';
+	delivery: Delivery,
+): Promise<Outcome | Verified> {
+	if (isManualRegistration(context)) return await verifyManual(context, delivery);
+	const isTest = isTestMode(context);
+	const memory = memoryOf(context);
+	const held = believed(context, memory, isTest);
+	const { stored } = held;
+	const opened = await openAll(context, held.all);
+	if (!opened) return notNow('credential_unreadable');
+	const codes = opened.map(({ secret }) => whyRefused(delivery, [secret]));
+	const genuine = opened.filter((_, index) => codes[index] === undefined);
+	const right = genuine.map(({ registration }) => registration).reduce(later, undefined);
+	if (!right) {
+		const [code] = codes;
+		if (code && code !== 'signature_mismatch') return refused(code);
+		const otherwise = code
+			? refused(code)
+			: notNow(stored ? 'secret_unreadable' : 'no_signing_secret');
+		return isTest ? otherwise : await askInDoubt(context, delivery, held, otherwise);
 	}
-	const isTest = context.getMode() === 'manual';
-	const stored = readRegistration(context);
-	const registration = stored ?? (isTest ? undefined : lostRegistration(context));
-	if (!registration) return 'no_signing_secret';
-	const opened = await openSecret(context, registration).then(
-		(secret) => ({ secret }),
-		() => undefined,
-	);
-	if (!opened) return 'credential_unreadable';
-	if (opened.secret !== undefined) {
-		return { secrets: [opened.secret], registration, isLost: !stored };
-	}
-	if (!stored) return 'no_signing_secret';
-	if (!isTest) await rotateOnce(context, registration, registration.sealedSecret);
-	return 'secret_unreadable';
+	return isTest
+		? { endpointId: right.endpointId }
+		: await believe(context, memory, delivery, right, stored);
 }
+
+/** A genuine delivery of production has shown which registration is right. */
+async function believe(
+	context: IWebhookFunctions,
+	memory: TriggerMemory,
+	delivery: Delivery,
+	right: Registration,
+	stored: Registration | undefined,
+): Promise<Outcome | Verified> {
+	memory.newest = right;
+	memory.nothingSince = undefined;
+	if (memory.refusedIds.size > 0) memory.refusedIds.clear();
+	if (await replaceRotated(context, memory, delivery, right)) return notNow('secret_rotated');
+	const isKept = stored?.sealedSecret === right.sealedSecret;
+	// n8n loses what is stored while an execution starts, so this delivery is put off.
+	if (!isKept && claim(memory, 'keep', KEEP_INTERVAL_MS)) {
+		keep(context, right);
+		return notNow('registration_restored');
+	}
+	return { endpointId: right.endpointId };
+}
+
+async function verifyManual(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+): Promise<Outcome | Verified> {
+	const secrets = await requireWebhookSecrets(context).catch(() => undefined);
+	if (!secrets) return notNow('no_signing_secret');
+	const code = whyRefused(delivery, secrets);
+	return code ? refused(code) : { endpointId: null };
+}
+
+/** Those that can be opened with their secrets, or nothing when n8n cannot read the credential. */
+async function openAll(context: IWebhookFunctions, all: Registration[]) {
+	const opened: Array<{ registration: Registration; secret: string }> = [];
+	try {
+		for (const registration of all) {
+			const secret = await openSecret(context, registration);
+			if (secret !== undefined) opened.push({ registration, secret });
+		}
+		return opened;
+	} catch {
+		return undefined;
+	}
+}
+
+/** During a grace period both secrets verify: Dinie's own time tells which was made later. */
+const later = (best: Registration | undefined, each: Registration) =>
+	best && best.graceEndsAt >= each.graceEndsAt ? best : each;

@@ -1,7 +1,6 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { operationError } from '../../errors';
-import type { Send } from '../../transport/request';
-import { rotateSecret } from '../../transport/rotateSecret';
+import type { Send } from '../../transport/send';
 import {
 	allEndpoints,
 	createEndpoint,
@@ -10,29 +9,34 @@ import {
 	type WebhookEndpoint,
 } from '../../transport/webhookEndpoints';
 import { isSameUrl } from '../../url';
-import { GRACE_SECONDS } from './rotation';
+import { updatedAtOf } from './heldEndpoint';
+import { newSecret, rotateInPlace, type Gained } from './rotation';
 import {
 	drift,
-	isOwn,
 	markedDescription,
 	markIn,
-	webhookUrlOf,
+	requireAsWanted,
+	requireHttps,
 	type WantedEndpoint,
 } from './wantedEndpoint';
 
-/** An endpoint whose secret is known, and until when (epoch ms) the secret before it is valid too. */
-export type Gained = { endpointId: string; secret: string; graceEndsAt: number };
+export type Gaining = {
+	node: INode;
+	send: Send;
+	wanted: WantedEndpoint;
+	/** An endpoint with our mark that may be adopted although it delivers elsewhere. */
+	formerId?: string | undefined;
+	/** Called before one is created, whose answer can be lost. */
+	onCreate(): void;
+};
 
 /**
  * Makes Dinie hold exactly one endpoint for this trigger and gains its secret: adopts the one it had, or the one at
  * our URL when that is ours or nobody's, else creates one. Throws when the URL belongs to another trigger.
  */
-export async function gainEndpoint(
-	context: IHookFunctions,
-	send: Send,
-	wanted: WantedEndpoint,
-	formerId: string | undefined,
-): Promise<Gained> {
+export async function gainEndpoint(gaining: Gaining): Promise<Gained> {
+	const { node, send, wanted, formerId } = gaining;
+	requireHttps(node, wanted.url);
 	const isOurs = (endpoint: WebhookEndpoint) => markIn(endpoint) === wanted.mark;
 	const present = await endpointsWhere(
 		send,
@@ -42,23 +46,14 @@ export async function gainEndpoint(
 	const [ours, ...surplus] = present.filter(isOurs);
 	const adopted = ours ?? present.find((endpoint) => markIn(endpoint) === undefined);
 	const [foreign] = present;
-	if (!adopted && foreign) throw ownedByAnother(context, foreign);
+	if (!adopted && foreign) throw ownedByAnother(node, foreign);
+	const gained = adopted ? await adopt(gaining, adopted) : await create(gaining);
 	for (const { id } of surplus) await removeEndpoint(send, id);
-	return adopted ? await adopt(send, adopted, wanted) : await create(send, wanted);
-}
-
-/** IDs of this trigger's endpoints, found by URL and mark: for when what was kept of them is lost. */
-export async function ownEndpointIds(context: IHookFunctions, send: Send): Promise<string[]> {
-	const url = webhookUrlOf(context);
-	const present = await endpointsWhere(
-		send,
-		(endpoint) => isSameUrl(endpoint.url, url) && isOwn(context, endpoint),
-	);
-	return present.map(({ id }) => id);
+	return gained;
 }
 
 /** Over all pages. */
-async function endpointsWhere(
+export async function endpointsWhere(
 	send: Send,
 	isWanted: (endpoint: WebhookEndpoint) => boolean,
 ): Promise<WebhookEndpoint[]> {
@@ -69,31 +64,32 @@ async function endpointsWhere(
 	return found;
 }
 
-async function create(send: Send, wanted: WantedEndpoint): Promise<Gained> {
+async function create({ node, send, wanted, onCreate }: Gaining): Promise<Gained> {
 	const { url, events } = wanted;
 	const description = markedDescription(wanted);
-	const { id, secret } = await createEndpoint(send, { url, events, description });
-	return { endpointId: id, secret, graceEndsAt: 0 };
+	onCreate();
+	const { secret, ...endpoint } = await createEndpoint(send, { url, events, description });
+	requireAsWanted(node, endpoint, wanted);
+	return { endpointId: endpoint.id, secret, graceEndsAt: 0, updatedAt: updatedAtOf(endpoint) };
 }
 
-async function adopt(
-	send: Send,
-	endpoint: WebhookEndpoint,
-	wanted: WantedEndpoint,
-): Promise<Gained> {
+/** Rotates first, then marks and mends: a publish that fails leaves a person's endpoint as it was. */
+async function adopt({ node, send, wanted }: Gaining, endpoint: WebhookEndpoint): Promise<Gained> {
 	const { id } = endpoint;
 	const description = markedDescription(wanted, endpoint.description);
 	const changes = {
 		...drift(endpoint, wanted),
 		...(description !== endpoint.description && { description }),
 	};
-	if (Object.keys(changes).length > 0) await updateEndpoint(send, id, changes);
-	const { secret } = await rotateSecret(send, id, { graceSeconds: GRACE_SECONDS });
-	return { endpointId: id, secret, graceEndsAt: Date.now() + GRACE_SECONDS * 1000 };
+	if (Object.keys(changes).length === 0) return await rotateInPlace(send, id);
+	const gained = await newSecret(send, id);
+	const answer = await updateEndpoint(send, id, changes);
+	requireAsWanted(node, answer, wanted);
+	return { ...gained, updatedAt: updatedAtOf(answer) };
 }
 
-const ownedByAnother = (context: IHookFunctions, endpoint: WebhookEndpoint) =>
+const ownedByAnother = (node: INode, endpoint: WebhookEndpoint) =>
 	operationError(
-		context.getNode(),
+		node,
 		`Endpoint ${endpoint.id} at Dinie delivers to this URL already and belongs to another trigger, marked ${markIn(endpoint)}. Unpublish that workflow, or delete the endpoint with the Dinie node, then publish again`,
 	);

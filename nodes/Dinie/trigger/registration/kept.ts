@@ -1,80 +1,97 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { operationError } from '../../errors';
-import { clientSecretOf } from '../../webhook/credentialSecrets';
-import { newestOf } from './newestRegistration';
-import { seal, unseal } from './sealedSecret';
-import { isSigningSecret } from '../../webhook/signature';
-
-const MOST_REMEMBERED = 1_000;
+import type {
+	IDataObject,
+	IHookFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 /** What a trigger keeps in n8n's static data, which is stored in clear: the secret only sealed. */
 export type Registration = {
 	endpointId: string;
+	/** Where Dinie delivers to; empty when a version before kept it. */
+	url: string;
+	/** Fingerprint of base URL and client ID that it was made with; empty when a version before kept it. */
+	client: string;
 	sealedSecret: string;
-	isTest: boolean;
-	/** Epoch milliseconds; until then deliveries carry two signatures because we rotated. */
+	/** Epoch milliseconds by Dinie's clock; until then deliveries carry two signatures because we rotated. */
 	graceEndsAt: number;
-	/** Epoch milliseconds; tells an older copy from a newer one. */
-	keptAt: number;
+	/** Dinie's `updated_at` as last received: compared for being the same, never as a time. */
+	updatedAt: string;
+	isTest: boolean;
+	/** Idempotency key of a rotation whose answer was lost: with it Dinie tells the new secret once more. */
+	unfinishedRotation?: string;
+	/** What stays at Dinie since the credential has become another client's. */
+	leftBehind?: LeftBehind[];
 };
 
-type Context = IHookFunctions | IWebhookFunctions;
+/** An endpoint that could not be deleted, since the credential has become another client's. */
+export type LeftBehind = { endpointId: string; client: string };
 
-// The hot path must not decrypt a credential for each delivery.
-const openedSecrets = new Map<string, string>();
+type Context = IHookFunctions | ITriggerFunctions | IWebhookFunctions;
 
-/** The registration kept, complete with ID and secret, or the newer one that this process has seen; or nothing. */
-export function readRegistration(context: Context): Registration | undefined {
-	const data = context.getWorkflowStaticData('node');
-	const { endpointId, sealedSecret, isTest } = data;
+const MOST_LEFT_BEHIND = 20;
+
+const dataOf = (context: Context) => context.getWorkflowStaticData('node');
+
+/** The registration that n8n holds, if it has an ID and a secret. */
+export function readKept(context: Context): Registration | undefined {
+	const data = dataOf(context);
+	const { endpointId, sealedSecret, unfinishedRotation } = data;
 	if (typeof endpointId !== 'string' || typeof sealedSecret !== 'string') return undefined;
-	const [graceEndsAt, keptAt] = [timeIn(data.graceEndsAt), timeIn(data.keptAt)];
-	const stored = { endpointId, sealedSecret, isTest: isTest === true, graceEndsAt, keptAt };
-	return stored.isTest ? stored : newestOf(context, stored);
+	return {
+		endpointId,
+		url: textIn(data.url),
+		client: textIn(data.client),
+		sealedSecret,
+		graceEndsAt: typeof data.graceEndsAt === 'number' ? data.graceEndsAt : 0,
+		updatedAt: textIn(data.updatedAt),
+		isTest: data.isTest === true,
+		...(typeof unfinishedRotation === 'string' && { unfinishedRotation }),
+	};
 }
 
-const timeIn = (value: unknown) => (typeof value === 'number' ? value : 0);
-
-/** Also when nothing changed: n8n saves static data only when something was set. */
-export function writeRegistration(context: Context, registration: Registration): void {
-	Object.assign(context.getWorkflowStaticData('node'), registration);
+/** Writes nothing when all is kept already: n8n would save the static data of all nodes as it was before. */
+export function keep(context: Context, registration: Registration): void {
+	const { leftBehind = [], ...others } = registration;
+	const all = new Map(
+		[...readLeftBehind(context), ...leftBehind].map((each) => [each.endpointId, each]),
+	);
+	all.delete(others.endpointId);
+	replace(dataOf(context), { ...others, ...leftBehindOf([...all.values()]) });
 }
 
-export function clearRegistration(context: Context): void {
-	const data = context.getWorkflowStaticData('node');
-	for (const key of Object.keys(data)) delete data[key];
+/** Forgets the registration, but not what was left behind. */
+export function forget(context: Context): void {
+	replace(dataOf(context), leftBehindOf(readLeftBehind(context)));
 }
 
-/** Seals a new secret for an endpoint and keeps both; throws when nothing can be verified with it. */
-export async function keepSecret(
-	context: Context,
-	secret: string,
-	kept: Omit<Registration, 'sealedSecret'>,
-): Promise<void> {
-	if (!isSigningSecret(secret)) {
-		throw operationError(
-			context.getNode(),
-			`Dinie gave endpoint ${kept.endpointId} a signing secret that is not 'whsec_' and base64, so no delivery could be verified with it. Tell Dinie's support`,
-		);
+export function readLeftBehind(context: Context): LeftBehind[] {
+	const { leftBehind } = dataOf(context);
+	return Array.isArray(leftBehind) ? (leftBehind as LeftBehind[]).filter(isLeftBehind) : [];
+}
+
+export function keepLeftBehind(context: Context, leftBehind: LeftBehind[]): void {
+	const kept = readKept(context);
+	replace(dataOf(context), { ...kept, ...leftBehindOf(leftBehind) });
+}
+
+const leftBehindOf = (all: LeftBehind[]) =>
+	all.length === 0
+		? {}
+		: {
+				leftBehind: all
+					.slice(-MOST_LEFT_BEHIND)
+					.map(({ endpointId, client }) => ({ endpointId, client })),
+			};
+
+const isLeftBehind = (value: unknown): value is LeftBehind =>
+	typeof value === 'object' && value !== null && 'endpointId' in value && 'client' in value;
+
+const textIn = (value: unknown) => (typeof value === 'string' ? value : '');
+
+function replace(data: IDataObject, wanted: IDataObject): void {
+	for (const key of Object.keys(data)) if (!(key in wanted)) delete data[key];
+	for (const [key, value] of Object.entries(wanted)) {
+		if (JSON.stringify(data[key]) !== JSON.stringify(value)) data[key] = value;
 	}
-	const clientSecret = await clientSecretOf(context);
-	const sealedSecret = seal(secret, { clientSecret, endpointId: kept.endpointId });
-	const registration = { ...kept, sealedSecret };
-	writeRegistration(context, registration);
-	if (!kept.isTest) newestOf(context, registration);
-}
-
-/** The endpoint's signing secret, or nothing when the credential's client secret changed since it was sealed. */
-export async function openSecret(
-	context: Context,
-	{ endpointId, sealedSecret }: Registration,
-): Promise<string | undefined> {
-	const known = openedSecrets.get(sealedSecret);
-	if (known !== undefined) return known;
-	const clientSecret = await clientSecretOf(context);
-	const secret = unseal(sealedSecret, { clientSecret, endpointId });
-	if (secret === undefined) return undefined;
-	if (openedSecrets.size >= MOST_REMEMBERED) openedSecrets.clear();
-	openedSecrets.set(sealedSecret, secret);
-	return secret;
 }

@@ -1,97 +1,105 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { nodeError } from '../../errors';
-import { dinieApi } from '../../transport/request';
-import { removeEndpoint } from '../../transport/webhookEndpoints';
+import { isOutage } from '../../transport/problemKinds';
 import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
-import { idToDelete, isBroughtInLine } from './heldEndpoint';
-import { nextKeptAt, noteRegistered, noteUnregistered } from './newestRegistration';
-import { gainEndpoint, ownEndpointIds } from './gainEndpoint';
-import {
-	clearRegistration,
-	keepSecret,
-	openSecret,
-	readRegistration,
-	writeRegistration,
-} from './kept';
-import { isRollback, notingFailure } from './rollback';
+import { note } from '../news';
 import { isManualRegistration, readSettings } from '../settings';
-import { requireHttps, wantedEndpoint, webhookUrlOf } from './wantedEndpoint';
+import { believed } from './believed';
+import { bringInLine } from './bringInLine';
+import { gainEndpoint } from './gainEndpoint';
+import { runHook, type Hook } from './hook';
+import { forget, keep, readKept, type Registration } from './kept';
+import { noteLeftBehind } from './leftBehind';
+import { clientOf, registrationOf } from './signingSecret';
+import { isAskedFor } from './start';
+import { unregister } from './unregister';
+import { wantedEndpoint } from './wantedEndpoint';
+import { changedInWords, gainedInWords } from './words';
 
-/** For all calls of one hook together: n8n gives up on a publish after two minutes. */
-const HOOK_BUDGET_MS = 45_000;
-
-/** What n8n calls when a workflow is published, unpublished or tested and, on its older engine, at start. */
+/** What n8n calls when a workflow is published, unpublished or tested, and when n8n starts. */
 export const endpointLifecycle = {
 	async checkExists(this: IHookFunctions): Promise<boolean> {
-		return await notingFailure(this, async () => await isRegistered(this));
+		return await runHook(this, isRegistered, readKept(this) !== undefined);
 	},
 
 	async create(this: IHookFunctions): Promise<boolean> {
-		await notingFailure(this, async () => await register(this));
-		return true;
+		return await runHook(this, register, true);
 	},
 
 	async delete(this: IHookFunctions): Promise<boolean> {
-		const held = readRegistration(this);
-		if (!held && isManualRegistration(this)) return true;
-		const isTest = held?.isTest ?? webhookUrlOf(this).includes('/webhook-test/');
-		const isUndoing = isRollback(this);
-		const send = hookApi(this);
-		try {
-			const known = held ? await idToDelete(this, send, held.endpointId) : [];
-			// What is kept can be of an earlier endpoint: n8n saves the static data of a workflow as a whole.
-			const ids = known.length > 0 ? known : await ownEndpointIds(this, send);
-			for (const id of ids) await removeEndpoint(send, id);
-			clearRegistration(this);
-			if (!isTest) noteUnregistered(this);
-		} catch (error) {
-			// Throwing would keep n8n's test listener alive, and it would take the next event too. In a rollback it would
-			// keep the route: n8n's publication engine then takes the trigger for registered at the next publish.
-			if (!isTest && !isUndoing) throw nodeError(this.getNode(), error as Error);
-			const failure = isTest ? 'left a test endpoint behind' : 'could not undo a failed publish';
-			this.logger.warn(`Dinie Trigger ${failure}: ${(error as Error).message}`);
-		}
-		return true;
+		return await unregister(this);
 	},
 };
 
-async function isRegistered(context: IHookFunctions): Promise<boolean> {
+/** Whether Dinie holds the trigger's endpoint as wanted, if need be after mending it in place. */
+async function isRegistered(hook: Hook): Promise<boolean> {
+	const { context, memory, isTest } = hook;
 	if (isManualRegistration(context)) return await isReadyForManual(context);
-	const held = readRegistration(context);
-	if (!held) return false;
-	const isStarting = ['init', 'leadershipChange'].includes(context.getActivationMode());
+	const wanted = wantedEndpoint(context, readSettings(context), isTest);
+	if (!isTest) memory.wanted = wanted;
+	if (isAskedFor(context)) memory.drawnFrom = undefined;
+	const { all } = believed(context, memory, isTest);
+	if (all.length === 0) return false;
+	const client = await clientOf(context);
+	const scene = { node: context.getNode(), memory, send: hook.send, client, wanted };
 	try {
-		if ((await openSecret(context, held)) === undefined) return false;
-		const wanted = wantedEndpoint(context, readSettings(context), isTestRun(context));
-		const { endpointId } = held;
-		if (!(await isBroughtInLine(context, hookApi(context), endpointId, wanted))) return false;
+		const brought = await bringInLine(scene, all);
+		if (!brought) return false;
+		const { is, registration } = brought;
+		if (is === 'anotherClient') leaveBehind(hook, registration);
+		if (is === 'well' || is === 'mended') hold(hook, registration);
+		if (is === 'mended' && !isAskedFor(context)) {
+			note(context, memory, changedInWords(registration, brought.changes));
+		}
+		return ['drawnAway', 'mended', 'well'].includes(is);
 	} catch (error) {
-		// Throwing here makes n8n's older engine delete a healthy endpoint while Dinie is down.
-		if (!isStarting) throw nodeError(context.getNode(), error as Error);
+		const isHeld = all.some((each) => ['', client.client].includes(each.client));
+		if (isAskedFor(context) || !isHeld || !isOutage(error as Error)) {
+			throw nodeError(context.getNode(), error as Error);
+		}
 		context.logger.warn(`Dinie Trigger keeps its endpoint unchecked: ${(error as Error).message}`);
+		return true;
 	}
-	writeRegistration(context, held);
-	if (!isTestRun(context)) noteRegistered(context);
+}
+
+async function register(hook: Hook): Promise<true> {
+	const { context, memory, isTest, send } = hook;
+	const settings = readSettings(context);
+	if (settings.isManual) return true;
+	const wanted = wantedEndpoint(context, settings, isTest);
+	if (isTest) memory.testUrl = wanted.url;
+	else memory.wanted = wanted;
+	const node = context.getNode();
+	const client = await clientOf(context);
+	const formerId = believed(context, memory, isTest).all.at(-1)?.endpointId;
+	const gained = await gainEndpoint({
+		node,
+		send,
+		wanted,
+		formerId,
+		onCreate: () => (memory.hasCreated = true),
+	});
+	hold(hook, registrationOf(node, gained, client, { url: wanted.url, isTest }));
+	if (formerId !== undefined && !isAskedFor(context)) {
+		note(context, memory, gainedInWords(formerId, gained.endpointId));
+	}
 	return true;
 }
 
-async function register(context: IHookFunctions): Promise<void> {
-	const settings = readSettings(context);
-	if (settings.isManual) return;
-	const isTest = isTestRun(context);
-	const wanted = wantedEndpoint(context, settings, isTest);
-	requireHttps(context, wanted.url);
-	const formerId = readRegistration(context)?.endpointId;
-	const send = hookApi(context);
-	const { secret, ...endpoint } = await gainEndpoint(context, send, wanted, formerId);
-	await keepSecret(context, secret, { ...endpoint, isTest, keptAt: nextKeptAt(context) });
-	if (!isTest) noteRegistered(context);
+/** From now on the trigger goes by this registration. */
+function hold({ context, memory, isTest }: Hook, registration: Registration): void {
+	keep(context, registration);
+	if (isTest) return;
+	memory.newest = registration;
+	memory.hasFailed = false;
+	memory.lastWell = Date.now();
 }
 
-const hookApi = (context: IHookFunctions) =>
-	dinieApi(context, { deadline: Date.now() + HOOK_BUDGET_MS });
-
-const isTestRun = (context: IHookFunctions) => context.getActivationMode() === 'manual';
+function leaveBehind({ context, memory, isTest }: Hook, registration: Registration): void {
+	noteLeftBehind(context, registration);
+	forget(context);
+	if (!isTest) memory.newest = undefined;
+}
 
 /** Nothing is created for a manual registration, so what can be wrong with it must show here. */
 async function isReadyForManual(context: IHookFunctions): Promise<boolean> {

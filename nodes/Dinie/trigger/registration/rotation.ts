@@ -1,72 +1,47 @@
 import { createHash } from 'node:crypto';
-import type { IWebhookFunctions } from 'n8n-workflow';
-import { dinieApi } from '../../transport/request';
+import type { Send } from '../../transport/send';
 import { rotateSecret } from '../../transport/rotateSecret';
-import { keepSecret, type Registration } from './kept';
+import { getEndpoint } from '../../transport/webhookEndpoints';
+import { epochMs } from '../../time';
+import { updatedAtOf } from './heldEndpoint';
 
-export const GRACE_SECONDS = 3600;
-const LEAST_INTERVAL_MS = 10 * 60_000;
-const TIMEOUT_MS = 5_000;
-const MOST_REMEMBERED = 1_000;
+const GRACE_SECONDS = 3600;
 
-const lastAttempts = new Map<string, number>();
-// Dinie may have rotated although its answer was lost: then only another try tells the new secret.
-const unfinished = new Set<string>();
+/** An endpoint whose signing secret is known. */
+export type Gained = {
+	endpointId: string;
+	secret: string;
+	/** Epoch milliseconds by Dinie's clock, until when the secret before is valid too; 0 if there was none. */
+	graceEndsAt: number;
+	updatedAt: string;
+};
 
-/** Whether the last rotation failed, so that the secret held may be out of date. */
-export const isRotationUnfinished = ({ endpointId }: Registration) => unfinished.has(endpointId);
-
-/**
- * Gains a new signing secret for a live endpoint and keeps it: one attempt of 5 s, at most once in ten minutes
- * per endpoint and process. Several processes that leave the same secret get the same new one, by the
- * idempotency key. Returns whether it was done.
- */
-export async function rotateOnce(
-	context: IWebhookFunctions,
-	registration: Registration,
-	leaving: string,
-): Promise<boolean> {
-	const { endpointId } = registration;
-	const now = Date.now();
-	if (now - (lastAttempts.get(endpointId) ?? 0) < LEAST_INTERVAL_MS) return false;
-	if (lastAttempts.size >= MOST_REMEMBERED) {
-		lastAttempts.clear();
-		unfinished.clear();
-	}
-	lastAttempts.set(endpointId, now);
-	unfinished.add(endpointId);
-	try {
-		const send = dinieApi(context, { tries: 1, deadline: now + TIMEOUT_MS });
-		const rotation = rotateSecret(send, endpointId, {
-			graceSeconds: GRACE_SECONDS,
-			idempotencyKey: rotationKey(endpointId, leaving),
-		});
-		// n8n sends a request with an expired token twice, and fetches a token between: longer than Dinie waits.
-		const { secret } = await Promise.race([rotation, timeUp()]);
-		await keepSecret(context, secret, {
-			...registration,
-			graceEndsAt: now + GRACE_SECONDS * 1000,
-			// Not when it is done: the workflow may have been published anew meanwhile.
-			keptAt: Math.max(now, registration.keptAt + 1),
-		});
-		unfinished.delete(endpointId);
-		context.logger.info(`Dinie Trigger rotated the signing secret of endpoint ${endpointId}`);
-		return true;
-	} catch (error) {
-		context.logger.warn(
-			`Dinie Trigger could not rotate the signing secret of endpoint ${endpointId}: ${(error as Error).message}`,
-		);
-		return false;
-	}
+/** Makes a new signing secret for an endpoint in place. Its `updated_at` is not known then. */
+export async function newSecret(
+	send: Send,
+	endpointId: string,
+	idempotencyKey?: string,
+): Promise<Gained> {
+	const { secret, previous_secret_expires_at } = await rotateSecret(send, endpointId, {
+		graceSeconds: GRACE_SECONDS,
+		...(idempotencyKey && { idempotencyKey }),
+	});
+	const graceEndsAt = epochMs(previous_secret_expires_at) || 0;
+	return { endpointId, secret, graceEndsAt, updatedAt: '' };
 }
 
-async function timeUp(): Promise<never> {
-	const signal = AbortSignal.timeout(TIMEOUT_MS);
-	await new Promise((resolve) => signal.addEventListener('abort', resolve));
-	throw new Error('no answer came in time');
+/** The same, and reads the endpoint afterwards, so that our own rotation is not taken for somebody else's. */
+export async function rotateInPlace(
+	send: Send,
+	endpointId: string,
+	idempotencyKey?: string,
+): Promise<Gained> {
+	const gained = await newSecret(send, endpointId, idempotencyKey);
+	// The new secret must not be lost for want of this: without it the next doubt rotates once more.
+	const updatedAt = await getEndpoint(send, endpointId).then(updatedAtOf, () => '');
+	return { ...gained, updatedAt };
 }
 
-function rotationKey(endpointId: string, leaving: string): string {
-	const left = createHash('sha256').update(leaving).digest('hex');
-	return createHash('sha256').update(`${endpointId}/${left}`).digest('hex');
-}
+/** With the same key several processes, or tries, get the same new secret. */
+export const rotationKey = (endpointId: string, leaving: string) =>
+	createHash('sha256').update(`${endpointId}/${leaving}`).digest('hex');

@@ -1,0 +1,51 @@
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
+import { presentToken } from './accessToken';
+import { baseUrlOf } from './baseUrl';
+
+/** The stored token is of other fields. n8n takes it for a 401 of the service, and fetches a fresh one. */
+class StaleToken extends UserError {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super(
+			'The Dinie API credential was changed while it was in use: try again, and if that does not help, save the credential anew',
+		);
+	}
+}
+
+/**
+ * Puts the access token on a request to the credential's own base URL. A request to any other origin, as an HTTP
+ * Request node may send it with this credential, goes out without.
+ */
+export function authorize(
+	credential: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const baseURL = baseUrlOf(credential);
+	if (!isWithin(baseURL, request)) return request;
+	const token = presentToken(credential);
+	if (token === undefined) throw new StaleToken();
+	return {
+		...request,
+		...(!isAbsolute(request) && { baseURL }),
+		headers: { ...request.headers, Authorization: `Bearer ${token}` },
+	};
+}
+
+function isWithin(baseURL: string, request: IHttpRequestOptions): boolean {
+	if (!isAbsolute(request)) return true;
+	const target = targetOf(request);
+	return URL.canParse(target) && new URL(target).origin === new URL(baseURL).origin;
+}
+
+// As axios reads it: https://github.com/axios/axios/blob/v1.x/lib/helpers/isAbsoluteURL.js
+const isAbsolute = (request: IHttpRequestOptions) =>
+	/^([a-z][a-z\d+\-.]*:)?\/\//i.test(targetOf(request));
+
+// n8n's older request options, which its HTTP Request node uses, say `uri`.
+const targetOf = (request: IHttpRequestOptions & { uri?: string }) =>
+	String(request.uri ?? request.url ?? '').trim();

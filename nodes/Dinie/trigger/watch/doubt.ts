@@ -1,0 +1,75 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { dinieApi } from '../../transport/request';
+import { couldBeGenuine, type Delivery } from '../../webhook/signature';
+import { notNow, type Outcome } from '../delivery/answers';
+import { claim, memoryOf, type TriggerMemory } from '../memory';
+import { note } from '../news';
+import type { believed } from '../registration/believed';
+import { keep, type Registration } from '../registration/kept';
+import { rotateInPlace } from '../registration/rotation';
+import { clientOf, registrationOf } from '../registration/signingSecret';
+import { webhookUrlOf } from '../registration/wantedEndpoint';
+import { gainedInWords } from '../registration/words';
+import { rotationNeeded, STUBBORN_IDS } from './rotationNeeded';
+
+const INTERVAL_MS = 10 * 60_000;
+/** Dinie waits five seconds for an answer. */
+const BUDGET_MS = 5_000;
+/** Longer than a publish takes, in which nothing is held for a moment. */
+const PUBLISH_MS = 2 * 60_000;
+
+/**
+ * What to answer a delivery that nothing held verifies. One that could be genuine makes us ask Dinie, at most once
+ * in ten minutes per trigger and process, since anybody can send it; only what Dinie answers makes us act.
+ */
+export async function askInDoubt(
+	context: IWebhookFunctions,
+	delivery: Delivery,
+	{ stored, all }: ReturnType<typeof believed>,
+	otherwise: Outcome,
+): Promise<Outcome> {
+	if (!couldBeGenuine(delivery)) return otherwise;
+	const memory = memoryOf(context);
+	const isHeld = stored !== undefined || memory.newest !== undefined;
+	if (memory.refusedIds.size < STUBBORN_IDS) memory.refusedIds.add(delivery.webhookId);
+	if (!isHeld && !isLongGone(memory)) return otherwise;
+	if (!memory.asking) {
+		if (!claim(memory, 'ask', INTERVAL_MS)) return otherwise;
+		memory.asking = ask(context, memory, all).finally(() => (memory.asking = undefined));
+	}
+	const code = await memory.asking;
+	return code ? notNow(code) : otherwise;
+}
+
+function isLongGone(memory: TriggerMemory): boolean {
+	memory.nothingSince ??= performance.now();
+	return performance.now() - memory.nothingSince > PUBLISH_MS;
+}
+
+async function ask(
+	context: IWebhookFunctions,
+	memory: TriggerMemory,
+	all: Registration[],
+): Promise<'dinie_unreachable' | 'secret_rotated' | undefined> {
+	try {
+		const send = dinieApi(context, { tries: 1, deadline: Date.now() + BUDGET_MS });
+		const client = await clientOf(context);
+		const rotation = await rotationNeeded(context, memory, { send, client, all });
+		if (!rotation) return undefined;
+		const { id } = rotation.endpoint;
+		const gained = await rotateInPlace(send, id, rotation.key);
+		// Published anew meanwhile, with another endpoint.
+		if (memory.gone.get(id)) return 'secret_rotated';
+		const facts = { url: webhookUrlOf(context), isTest: false };
+		memory.newest = registrationOf(context.getNode(), gained, client, facts);
+		keep(context, memory.newest);
+		note(context, memory, gainedInWords(all.at(-1)?.endpointId ?? id, id));
+		return 'secret_rotated';
+	} catch (error) {
+		context.logger.warn(
+			`Dinie Trigger could not find out whether its signing secret is still the right one: ${(error as Error).message}`,
+			{ workflowId: context.getWorkflow().id },
+		);
+		return 'dinie_unreachable';
+	}
+}

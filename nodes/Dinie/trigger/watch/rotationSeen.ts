@@ -1,0 +1,50 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { isOutage } from '../../transport/problemKinds';
+import { dinieApi } from '../../transport/request';
+import { countTokens, type Delivery } from '../../webhook/signature';
+import { claim, type TriggerMemory } from '../memory';
+import { keep, type Registration } from '../registration/kept';
+import { rotateInPlace, rotationKey } from '../registration/rotation';
+import { clientOf, registrationOf } from '../registration/signingSecret';
+
+const INTERVAL_MS = 10 * 60_000;
+/** Dinie waits five seconds for an answer. */
+const BUDGET_MS = 5_000;
+
+/**
+ * A genuine delivery with two signatures, outside a grace period of our own: somebody else has rotated the secret,
+ * and the one held will end. Replaces it, at most once in ten minutes; returns whether the delivery is to be put off.
+ */
+export async function replaceRotated(
+	context: IWebhookFunctions,
+	memory: TriggerMemory,
+	delivery: Delivery,
+	held: Registration,
+): Promise<boolean> {
+	// The time that Dinie signed, so that no clock of this machine counts.
+	const isOurs = Number(delivery.timestamp) * 1000 <= held.graceEndsAt;
+	if (isOurs || countTokens(delivery.signature) < 2) return false;
+	if (!claim(memory, 'rotate', INTERVAL_MS)) return false;
+	const key = held.unfinishedRotation ?? rotationKey(held.endpointId, held.sealedSecret);
+	try {
+		const send = dinieApi(context, { tries: 1, deadline: Date.now() + BUDGET_MS });
+		const gained = await rotateInPlace(send, held.endpointId, key);
+		// Published anew meanwhile, with another endpoint.
+		if (memory.gone.get(held.endpointId)) return true;
+		const { url, isTest } = held;
+		const client = await clientOf(context);
+		memory.newest = registrationOf(context.getNode(), gained, client, { url, isTest });
+		context.logger.info(
+			`Dinie Trigger found that the signing secret of webhook endpoint ${held.endpointId} was rotated elsewhere, and made a new one`,
+		);
+	} catch (error) {
+		context.logger.warn(
+			`Dinie Trigger could not rotate the signing secret of webhook endpoint ${held.endpointId}, which was rotated elsewhere: ${(error as Error).message}`,
+		);
+		if (!isOutage(error as Error)) return false;
+		// Dinie may have rotated although its answer was lost: with this key it tells the new secret once more.
+		memory.newest = { ...held, unfinishedRotation: key };
+	}
+	keep(context, memory.newest);
+	return true;
+}
