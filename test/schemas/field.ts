@@ -15,6 +15,8 @@ export type Field = Readonly<{
 	only?: Contract;
 	isNullable?: true;
 	isOptional?: true;
+	/** Optional: stands where that field does not, too seldom to be shown before a run. */
+	insteadOf?: string;
 }>;
 
 export const text: Field = { kind: 'text' };
