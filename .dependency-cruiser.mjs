@@ -8,7 +8,7 @@ export default {
 		{
 			name: 'no-circles',
 			comment: 'Move what both need into a file of its own.',
-			from: { pathNot: '^nodes/Dinie/(transport|trigger)/' },
+			from: {},
 			to: { circular: true },
 		},
 		{
