@@ -14,7 +14,7 @@ const MOST_TRIGGERS = 10_000;
 export type TriggerMemory = {
 	/** Shown to be right by a genuine delivery or by what Dinie answered in this process. */
 	newest?: Registration | undefined;
-	/** IDs of endpoints that Dinie has told to be gone. */
+	/** IDs of endpoints that were deleted, or that another has taken the place of. */
 	gone: BoundedMap<true>;
 	/** What Dinie is to hold, as the hooks left it; present while the trigger is registered. */
 	wanted?: WantedEndpoint | undefined;

@@ -55,7 +55,6 @@ async function bringOne(
 		return { is: isOurs ? 'unreadable' : 'anotherClient', registration };
 	}
 	const found = await lookAt(send, registration, wanted, memory.drawnFrom);
-	if (found.is === 'gone') memory.gone.set(registration.endpointId, true);
 	if (!('endpoint' in found)) return { is: found.is, registration };
 	const { endpoint } = found;
 	const right = all.find(isKnownBy(endpoint)) ?? registration;

@@ -11,7 +11,7 @@ import { runHook, type Hook } from './hook';
 import { forget, keep, readKept, type Registration } from './kept';
 import { noteLeftBehind } from './leftBehind';
 import { clientOf, registrationOf } from './signingSecret';
-import { isAskedFor } from './start';
+import { isAskedFor, isStart } from './start';
 import { unregister } from './unregister';
 import { wantedEndpoint } from './wantedEndpoint';
 import { changedInWords, gainedInWords } from './words';
@@ -47,10 +47,10 @@ async function isRegistered(hook: Hook): Promise<boolean> {
 		if (!brought) return false;
 		const { is, registration } = brought;
 		if (is === 'anotherClient') leaveBehind(hook, registration);
-		if (is === 'well' || is === 'mended') hold(hook, registration);
 		if (is === 'mended' && !isAskedFor(context)) {
 			note(context, memory, changedInWords(registration, brought.changes));
 		}
+		if (is === 'well' || is === 'mended') hold(hook, registration);
 		return ['drawnAway', 'mended', 'well'].includes(is);
 	} catch (error) {
 		const isHeld = all.some((each) => ['', client.client].includes(each.client));
@@ -71,7 +71,7 @@ async function register(hook: Hook): Promise<true> {
 	else memory.wanted = wanted;
 	const node = context.getNode();
 	const client = await clientOf(context);
-	const formerId = believed(context, memory, isTest).all.at(-1)?.endpointId;
+	const formerId = ((!isTest && memory.newest) || readKept(context))?.endpointId;
 	const gained = await gainEndpoint({
 		node,
 		send,
@@ -79,10 +79,12 @@ async function register(hook: Hook): Promise<true> {
 		formerId,
 		onCreate: () => (memory.hasCreated = true),
 	});
-	hold(hook, registrationOf(node, gained, client, { url: wanted.url, isTest }));
-	if (formerId !== undefined && !isAskedFor(context)) {
+	const registration = registrationOf(node, gained, client, { url: wanted.url, isTest });
+	if (isStart(context) || (formerId !== undefined && !isAskedFor(context))) {
 		note(context, memory, gainedInWords(formerId, gained.endpointId));
 	}
+	hold(hook, registration);
+	if (formerId !== undefined && formerId !== gained.endpointId) memory.gone.set(formerId, true);
 	return true;
 }
 

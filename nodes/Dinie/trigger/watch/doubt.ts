@@ -62,6 +62,7 @@ async function ask(
 		if (memory.gone.get(id)) return 'secret_rotated';
 		const facts = { url: webhookUrlOf(context), isTest: false };
 		memory.newest = registrationOf(context.getNode(), gained, client, facts);
+		for (const { endpointId } of all) if (endpointId !== id) memory.gone.set(endpointId, true);
 		keep(context, memory.newest);
 		note(context, memory, gainedInWords(all.at(-1)?.endpointId ?? id, id));
 		return 'secret_rotated';

@@ -84,6 +84,7 @@ async function gain(
 		const registration = registrationOf(node, gained, client, { url: wanted.url, isTest: false });
 		const leftBehind = isLeftBehind && former ? [former] : [];
 		memory.newest = { ...registration, leftBehind };
+		if (former && former.endpointId !== gained.endpointId) memory.gone.set(former.endpointId, true);
 	} catch (error) {
 		if (hasCreated && !isStill()) await takeBack(context, wanted);
 		throw nodeError(node, error as Error);
