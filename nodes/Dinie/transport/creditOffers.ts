@@ -1,4 +1,5 @@
-import type { Entry, List } from './pages';
+import type { List } from './pages';
+import { fetchRecord } from './record';
 import type { Send } from './send';
 
 const PATH = '/credit-offers';
@@ -9,8 +10,5 @@ export const creditOffersWith = (qs: { customer_id?: string; status?: string }):
 	qs,
 });
 
-export async function getCreditOffer(send: Send, id: string): Promise<Entry> {
-	const request = { purpose: `fetch credit offer ${id}`, method: 'GET' } as const;
-	const path = `${PATH}/${encodeURIComponent(id)}`;
-	return (await send({ ...request, path, expected: { id: 'text' } })) as Entry;
-}
+export const getCreditOffer = async (send: Send, id: string) =>
+	await fetchRecord(send, `fetch credit offer ${id}`, `${PATH}/${encodeURIComponent(id)}`);

@@ -1,4 +1,5 @@
-import { entriesOf, type Entry, type List } from './pages';
+import { entriesOf, type List } from './pages';
+import { fetchRecord } from './record';
 import type { Send } from './send';
 
 const PATH = '/customers';
@@ -18,11 +19,8 @@ export const customersWith = (qs: CustomerQuery): List => ({
 	qs,
 });
 
-export async function getCustomer(send: Send, id: string): Promise<Entry> {
-	const request = { purpose: `fetch customer ${id}`, method: 'GET' } as const;
-	const path = `${PATH}/${encodeURIComponent(id)}`;
-	return (await send({ ...request, path, expected: { id: 'text' } })) as Entry;
-}
+export const getCustomer = async (send: Send, id: string) =>
+	await fetchRecord(send, `fetch customer ${id}`, `${PATH}/${encodeURIComponent(id)}`);
 
 /** The IDs of customers that carry a partner's own ID, as far as two: nothing says that it is unique. */
 export async function idsWithExternalId(send: Send, externalId: string): Promise<string[]> {

@@ -1,8 +1,10 @@
 import type { EditorStage } from '../editorStage';
 import { openWorkflow } from '../page/canvas';
+import { schemaFields } from '../page/data';
 import { closeNode, openNode, outputPanel, parameter, runNode } from '../page/nodeDetails';
 import { saveBothThemes } from '../page/screens';
-import { ACTION, actionWorkflow } from '../../../n8n/workflows';
+import { CUSTOMER } from '../../../../sandbox/story/firstCustomer';
+import { ACTION, actionWorkflow, BEHIND } from '../../../n8n/workflows';
 
 const URL = 'https://partner.example.com/webhooks/dinie';
 const rotation = {
@@ -37,6 +39,34 @@ export function operations(stage: EditorStage): void {
 		const [secret] = sandbox.endpoints.activeSecrets(endpointId);
 		expect(secret).not.toBe(formerSecret);
 		await saveBothThemes(page, 'rotated');
+		await closeNode(page);
+	});
+
+	test('a customer is picked from a list that can be searched, and the e-mail can be mapped', async () => {
+		const { page, sandbox } = stage;
+		await sandbox.playStory({ stepMs: 0 }).done;
+		await sandbox.playStory({ stepMs: 0 }).done;
+		const lookUp = {
+			resource: 'customer',
+			operation: 'get',
+			customerId: { __rl: true, mode: 'list', value: '' },
+		};
+		const { id } = await stage.addWorkflow(actionWorkflow('Customer', lookUp));
+		await openWorkflow(page, id);
+		await openNode(page, ACTION);
+		await parameter(page, 'customerId').getByTestId('rlc-input').click();
+		const items = page.getByTestId('rlc-item').filter({ visible: true });
+		await items.nth(1).waitFor();
+		await page.getByTestId('rlc-search').filter({ visible: true }).fill(CUSTOMER.externalId);
+		await items.nth(1).waitFor({ state: 'hidden' });
+		await items.getByText(`${CUSTOMER.name} (active)`).click();
+		await runNode(page);
+		await outputPanel(page).getByText(CUSTOMER.email).first().waitFor();
+		await saveBothThemes(page, 'customer');
+		await closeNode(page);
+
+		await openNode(page, BEHIND);
+		expect(await schemaFields(page)).toEqual(expect.arrayContaining(['name', 'email', 'phone']));
 		await closeNode(page);
 	});
 
