@@ -4,14 +4,14 @@ import { openWorkflow } from '../page/canvas';
 import { choose, closeNode, openNode, outputPanel, runNode } from '../page/nodeDetails';
 import { saveBothThemes } from '../page/screens';
 
-const deletion = (value: string) => ({
+const called = (operation: string, value: string) => ({
 	resource: 'webhookEndpoint',
-	operation: 'delete',
+	operation,
 	endpointId: { __rl: true, mode: 'id', value },
 });
 
 export function errors(stage: EditorStage): void {
-	async function messageOf(name: string, parameters: ReturnType<typeof deletion>) {
+	async function messageOf(name: string, parameters: ReturnType<typeof called>) {
 		const { page } = stage;
 		const { id } = await stage.addWorkflow(actionWorkflow(name, parameters));
 		await openWorkflow(page, id);
@@ -26,7 +26,7 @@ export function errors(stage: EditorStage): void {
 	}
 
 	test('sees in the error panel what Dinie said and what to do', async () => {
-		const unknown = deletion('we_550e8400e29b41d4a716446655440000');
+		const unknown = called('get', 'we_550e8400e29b41d4a716446655440000');
 		expect(await messageOf('error-not-found', unknown)).toMatch(
 			/\(HTTP 404\): There is no webhook endpoint we_550e.* It may have been deleted, or/,
 		);
@@ -38,7 +38,7 @@ export function errors(stage: EditorStage): void {
 		const { id } = await stage.addWorkflow(triggerWorkflow('Owner'));
 		await rest.publish(id);
 		const own = stage.sandbox.endpoints.list().find((each) => !before.has(each.id));
-		expect(await messageOf('error-trigger-managed', deletion(own?.id ?? ''))).toContain(
+		expect(await messageOf('error-trigger-managed', called('delete', own?.id ?? ''))).toContain(
 			"'Allow Trigger-Managed'",
 		);
 		await rest.unpublish(id);
