@@ -26,20 +26,16 @@ type Context = { getNode(): INode };
 export const isManualRegistration = (context: Context) =>
 	context.getNode().parameters.registration === 'manual';
 
-/** Throws an error that names the parameter to correct. */
+/** As far as they can be read: a delivery must not fail for what a publish refuses. */
 export function readSettings(context: Context): TriggerSettings {
 	const { parameters } = context.getNode();
 	const options = (parameters.options ?? {}) as IDataObject;
-	const description = String(options.description ?? '').trim();
-	const complaint = whyNoDescription(description);
-	if (complaint) throw operationError(context.getNode(), complaint);
 	return {
-		isManual: isManualRegistration(context),
+		isManual: parameters.registration === 'manual',
 		outputMode: parameters.outputMode === 'perEvent' ? 'perEvent' : 'single',
-		// Dinie's own word for every event, which the editor does not offer, may come over n8n's API.
-		events: eventsIn(context, 'Trigger On', parameters.events ?? [], ['*']),
-		additionalEvents: eventsIn(context, 'Additional Events', options.additionalEvents),
-		description,
+		events: eventNamesIn(parameters.events ?? []),
+		additionalEvents: eventNamesIn(options.additionalEvents),
+		description: String(options.description ?? '').trim(),
 		ignoreDuplicates: options.ignoreDuplicates !== false,
 		// Whatever cannot be read removes: what once reached n8n's database cannot be called back.
 		removePersonalData: 'personalData' in options && options.personalData !== 'include',
@@ -47,23 +43,20 @@ export function readSettings(context: Context): TriggerSettings {
 	};
 }
 
+/** The same for a publish; throws an error that names the parameter to correct. */
+export function requireSettings(context: Context): TriggerSettings {
+	const settings = readSettings(context);
+	// Dinie's own word for every event, which the editor does not offer, may come over n8n's API.
+	const events = settings.events.filter((name) => name !== '*');
+	const misnamed =
+		whyNoEventNames('Trigger On', events) ??
+		whyNoEventNames('Additional Events', settings.additionalEvents);
+	const complaint = misnamed
+		? `${misnamed}. To receive every event, leave 'Trigger On' empty`
+		: whyNoDescription(settings.description);
+	if (complaint) throw operationError(context.getNode(), complaint);
+	return settings;
+}
+
 const isPace = (minutes: unknown): minutes is number =>
 	Number.isInteger(minutes) && 0 <= Number(minutes) && Number(minutes) <= 59;
-
-function eventsIn(
-	context: Context,
-	parameter: string,
-	value: unknown,
-	allowed: EventPattern[] = [],
-): EventPattern[] {
-	const names = eventNamesIn(value);
-	const complaint = whyNoEventNames(
-		parameter,
-		names.filter((name) => !allowed.includes(name)),
-	);
-	if (!complaint) return names;
-	throw operationError(
-		context.getNode(),
-		`${complaint}. To receive every event, leave 'Trigger On' empty`,
-	);
-}

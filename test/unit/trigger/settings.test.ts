@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { settingsOf } from '../../contexts/settings';
+import { settingsOf, settingsOfDelivery } from '../../contexts/settings';
 
 const withOption = (name: string, value: unknown) =>
 	settingsOf({ options: { [name]: value } as IDataObject });
@@ -74,4 +74,14 @@ test.each([
 	expect(() => settingsOf({ events })).toThrow(
 		"'Trigger On' holds what cannot be an event name: '",
 	);
+});
+
+test.each([
+	[{ events: [7, { name: 'x' }] }],
+	[{ events: 'Loan Error' }],
+	[{ options: { additionalEvents: 'Loan Error' } }],
+	[{ options: { description: '[n8n:0123456789ab/a/b]' } }],
+	[{ events: null, options: null }],
+])('a delivery never fails for parameters that a publish refuses: %j', (parameters) => {
+	expect(() => settingsOfDelivery(parameters as IDataObject)).not.toThrow();
 });

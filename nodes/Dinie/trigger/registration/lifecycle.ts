@@ -3,7 +3,7 @@ import { nodeError } from '../../errors';
 import { isOutage } from '../../transport/problemKinds';
 import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
 import { note } from '../news';
-import { isManualRegistration, readSettings } from '../settings';
+import { isManualRegistration, requireSettings } from '../settings';
 import { believed } from './believed';
 import { bringInLine } from './bringInLine';
 import { gainEndpoint } from './gainEndpoint';
@@ -35,7 +35,7 @@ export const endpointLifecycle = {
 async function isRegistered(hook: Hook): Promise<boolean> {
 	const { context, memory, isTest } = hook;
 	if (isManualRegistration(context)) return await isReadyForManual(context);
-	const wanted = wantedEndpoint(context, readSettings(context), isTest);
+	const wanted = wantedEndpoint(context, requireSettings(context), isTest);
 	if (!isTest) memory.wanted = wanted;
 	if (isAskedFor(context)) memory.drawnFrom = undefined;
 	const { all } = believed(context, memory, isTest);
@@ -64,7 +64,7 @@ async function isRegistered(hook: Hook): Promise<boolean> {
 
 async function register(hook: Hook): Promise<true> {
 	const { context, memory, isTest, send } = hook;
-	const settings = readSettings(context);
+	const settings = requireSettings(context);
 	if (settings.isManual) return true;
 	const wanted = wantedEndpoint(context, settings, isTest);
 	if (isTest) memory.testUrl = wanted.url;
@@ -105,6 +105,6 @@ function leaveBehind({ context, memory, isTest }: Hook, registration: Registrati
 
 /** Nothing is created for a manual registration, so what can be wrong with it must show here. */
 async function isReadyForManual(context: IHookFunctions): Promise<boolean> {
-	readSettings(context);
+	requireSettings(context);
 	return (await requireWebhookSecrets(context)).length > 0;
 }
