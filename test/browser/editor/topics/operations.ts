@@ -1,7 +1,14 @@
 import type { EditorStage } from '../editorStage';
 import { openWorkflow } from '../page/canvas';
 import { schemaFields } from '../page/data';
-import { closeNode, openNode, outputPanel, parameter, runNode } from '../page/nodeDetails';
+import {
+	closeNode,
+	inputPanel,
+	openNode,
+	outputPanel,
+	parameter,
+	runNode,
+} from '../page/nodeDetails';
 import { saveBothThemes } from '../page/screens';
 import { CUSTOMER } from '../../../../sandbox/story/firstCustomer';
 import { ACTION, actionWorkflow, BEHIND } from '../../../n8n/workflows';
@@ -66,6 +73,7 @@ export function operations(stage: EditorStage): void {
 		await closeNode(page);
 
 		await openNode(page, BEHIND);
+		await inputPanel(page).getByText(CUSTOMER.email).first().waitFor();
 		expect(await schemaFields(page)).toEqual(expect.arrayContaining(['name', 'email', 'phone']));
 		await closeNode(page);
 	});
