@@ -8,14 +8,22 @@ import { queueMode } from './parts/queueMode';
 import { refusals } from './parts/refusals';
 import { soak } from './parts/soak';
 import { throughput } from './parts/throughput';
+import { watching } from './parts/watching';
 import { startStand, type Stand } from './stand/stand';
 
 const USAGE = `Usage: npm run bench [-- options]
   --quick              fewer and shorter rounds, without soak and queue mode: under five minutes
-  --only A,B           some of: throughput, refusals, growth, soak, queueMode
+  --only A,B           some of: throughput, refusals, growth, watching, soak, queueMode
   --soak-minutes N     default: 15`;
 
-const PARTS: Record<string, Part> = { throughput, refusals, growth, soak, queueMode };
+const PARTS: Record<string, Part> = {
+	throughput,
+	refusals,
+	growth,
+	watching,
+	soak,
+	queueMode,
+};
 const QUICK_PARTS = ['throughput', 'refusals'];
 
 async function main(): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
 import { referTo } from '../../n8n/credential';
 import { idleNode, nodeOf, rowOf } from '../../n8n/workflows';
 import type { LoadJob } from '../load/job';
@@ -15,13 +16,22 @@ export type Contestant = {
 };
 
 /** Saves and publishes a contestant's workflow, as it would be by a person, settings at their defaults. */
-export async function enter(stand: Stand, name: ContestantName): Promise<Contestant> {
+export async function enter(
+	stand: Stand,
+	name: ContestantName,
+	more: IDataObject = {},
+): Promise<Contestant> {
 	const { n8n, credentials } = stand;
 	const { title, type, typeVersion, scheme, credential, parameters } = CONTESTANTS[name];
 	const webhookId = randomUUID();
 	const known = credential ? credentials[credential] : undefined;
 	const uses = known && { credentials: referTo(known) };
-	const trigger = nodeOf(title, type, parameters, { typeVersion, webhookId, ...uses });
+	const trigger = nodeOf(
+		title,
+		type,
+		{ ...parameters, ...more },
+		{ typeVersion, webhookId, ...uses },
+	);
 	const workflow = rowOf(title, [trigger, idleNode()]);
 	const { id: workflowId } = await n8n.rest.createWorkflow(workflow);
 	await n8n.rest.publish(workflowId);
