@@ -12,6 +12,8 @@ const MOST_TRIGGERS = 10_000;
 
 /** All that this process remembers of one trigger. Nothing may be lost by its loss. */
 export type TriggerMemory = {
+	/** Which trigger: workflow, node ID and node name. */
+	key: string;
 	/** Shown to be right by a genuine delivery or by what Dinie answered in this process. */
 	newest?: Registration | undefined;
 	/** IDs of endpoints that were deleted, or that another has taken the place of. */
@@ -69,7 +71,7 @@ export const memoryOf = (context: TriggerContext) => memoryAt(triggerKey(context
 /** The same by its key, for what n8n calls without a context. */
 export function memoryAt(key: string): TriggerMemory {
 	const known = memories.get(key);
-	const memory = known ?? emptyMemory();
+	const memory = known ?? emptyMemory(key);
 	memories.set(key, memory);
 	return memory;
 }
@@ -90,7 +92,8 @@ export async function inTurn<T>(memory: TriggerMemory, work: () => Promise<T>): 
 	return await mine;
 }
 
-const emptyMemory = (): TriggerMemory => ({
+const emptyMemory = (key: string): TriggerMemory => ({
+	key,
 	gone: new BoundedMap(20),
 	hasCreated: false,
 	hasFailed: false,

@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { withoutPersonalData } from '../../personalData';
 import { parseEnvelope, toItem } from '../../webhook/item';
 import { readDelivery } from '../../webhook/signature';
-import { triggerKey } from '../memory';
+import { memoryOf } from '../memory';
 import { isSubscribed } from '../routing';
 import { readSettings } from '../settings';
 import { isTestMode } from '../testRun';
@@ -21,19 +21,17 @@ async function take(context: IWebhookFunctions): Promise<Outcome> {
 	if (typeof body === 'string') return refused(body);
 	const delivery = readDelivery(context.getRequestObject().headers, body);
 	if (typeof delivery === 'string') return refused(delivery);
-	const verified = await verify(context, delivery);
+	// n8n copies the whole node each time that it is asked for.
+	const [settings, memory] = [readSettings(context), memoryOf(context)];
+	const verified = await verify(context, memory, settings, delivery);
 	if ('is' in verified) return verified;
 
 	const envelope = parseEnvelope(delivery.text);
 	if (!envelope) return refused('invalid_payload');
-	const settings = readSettings(context);
 	if (!isSubscribed(envelope.type, settings)) return { is: 'received' };
 	const { endpointId } = verified;
 	if (settings.ignoreDuplicates && !isTestMode(context)) {
-		const before = takeOnce(
-			context,
-			`${triggerKey(context)} ${endpointId ?? ''} ${delivery.webhookId}`,
-		);
+		const before = takeOnce(context, `${memory.key} ${endpointId ?? ''} ${delivery.webhookId}`);
 		if (before === 'inFlight') return notNow('delivery_in_progress');
 		if (before === 'accepted') return { is: 'received' };
 	}

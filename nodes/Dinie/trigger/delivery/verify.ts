@@ -1,11 +1,11 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
 import { whyRefused, type Delivery } from '../../webhook/signature';
-import { claim, memoryOf, type TriggerMemory } from '../memory';
+import { claim, type TriggerMemory } from '../memory';
 import { believed } from '../registration/believed';
 import { keep, type Registration } from '../registration/kept';
 import { openSecret } from '../registration/signingSecret';
-import { isManualRegistration } from '../settings';
+import type { TriggerSettings } from '../settings';
 import { isTestMode } from '../testRun';
 import { askInDoubt } from '../watch/doubt';
 import { replaceRotated } from '../watch/rotationSeen';
@@ -19,14 +19,15 @@ export type Verified = { endpointId: string | null };
 /** Checks a delivery against every secret that is believed in: whatever the copies say, its signature decides. */
 export async function verify(
 	context: IWebhookFunctions,
+	memory: TriggerMemory,
+	{ isManual }: Pick<TriggerSettings, 'isManual'>,
 	delivery: Delivery,
 ): Promise<Outcome | Verified> {
-	if (isManualRegistration(context)) return await verifyManual(context, delivery);
+	if (isManual) return await verifyManual(context, delivery);
 	const isTest = isTestMode(context);
-	const memory = memoryOf(context);
 	const held = believed(context, memory, isTest);
 	const { stored } = held;
-	const opened = await openAll(context, held.all);
+	const opened = await openAll(context, memory, held.all);
 	if (!opened) return notNow('credential_unreadable');
 	const codes = opened.map(({ secret }) => whyRefused(delivery, [secret]));
 	const genuine = opened.filter((_, index) => codes[index] === undefined);
@@ -37,7 +38,7 @@ export async function verify(
 		const otherwise = code
 			? refused(code)
 			: notNow(stored ? 'secret_unreadable' : 'no_signing_secret');
-		return isTest ? otherwise : await askInDoubt(context, delivery, held, otherwise);
+		return isTest ? otherwise : await askInDoubt(context, memory, delivery, held, otherwise);
 	}
 	return isTest
 		? { endpointId: right.endpointId }
@@ -76,11 +77,11 @@ async function verifyManual(
 }
 
 /** Those that can be opened with their secrets, or nothing when n8n cannot read the credential. */
-async function openAll(context: IWebhookFunctions, all: Registration[]) {
+async function openAll(context: IWebhookFunctions, memory: TriggerMemory, all: Registration[]) {
 	const opened: Array<{ registration: Registration; secret: string }> = [];
 	try {
 		for (const registration of all) {
-			const secret = await openSecret(context, registration);
+			const secret = await openSecret(context, memory, registration);
 			if (secret !== undefined) opened.push({ registration, secret });
 		}
 		return opened;

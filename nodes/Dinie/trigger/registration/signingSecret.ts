@@ -9,7 +9,7 @@ import type {
 import { baseUrlOf } from '../../../../credentials/baseUrl';
 import { operationError } from '../../errors';
 import { isSigningSecret } from '../../webhook/signature';
-import { memoryOf } from '../memory';
+import type { TriggerMemory } from '../memory';
 import type { Registration } from './kept';
 import type { Gained } from './rotation';
 import { seal, unseal } from './sealedSecret';
@@ -59,9 +59,9 @@ export const openWith = ({ clientSecret }: Client, { sealedSecret, endpointId }:
 /** The same for a delivery: what was opened once is not opened again. */
 export async function openSecret(
 	context: Context,
+	{ openedSecrets }: TriggerMemory,
 	registration: Registration,
 ): Promise<string | undefined> {
-	const { openedSecrets } = memoryOf(context);
 	const known = openedSecrets.get(registration.sealedSecret);
 	if (known !== undefined) return known;
 	const secret = openWith(await clientOf(context), registration);

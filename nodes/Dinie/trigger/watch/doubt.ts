@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { dinieApi } from '../../transport/request';
 import { couldBeGenuine, type Delivery } from '../../webhook/signature';
 import { notNow, type Outcome } from '../delivery/answers';
-import { claim, memoryOf, type TriggerMemory } from '../memory';
+import { claim, type TriggerMemory } from '../memory';
 import { note } from '../news';
 import type { believed } from '../registration/believed';
 import { keep, type Registration } from '../registration/kept';
@@ -24,12 +24,12 @@ const PUBLISH_MS = 2 * 60_000;
  */
 export async function askInDoubt(
 	context: IWebhookFunctions,
+	memory: TriggerMemory,
 	delivery: Delivery,
 	{ stored, all }: ReturnType<typeof believed>,
 	otherwise: Outcome,
 ): Promise<Outcome> {
 	if (!couldBeGenuine(delivery)) return otherwise;
-	const memory = memoryOf(context);
 	const isHeld = stored !== undefined || memory.newest !== undefined;
 	if (memory.refusedIds.size < STUBBORN_IDS) memory.refusedIds.add(delivery.webhookId);
 	if (!isHeld && !isLongGone(memory)) return otherwise;
