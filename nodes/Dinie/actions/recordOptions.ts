@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { withoutPersonalData } from '../personalData';
+import { personalDataChoices } from '../personalDataChoices';
 import type { Item } from './item';
 
 const personalData: INodeProperties = {
@@ -7,15 +8,7 @@ const personalData: INodeProperties = {
 	name: 'personalData',
 	type: 'options',
 	noDataExpression: true,
-	options: [
-		{ name: 'Include', value: 'include' },
-		{
-			name: 'Remove',
-			value: 'remove',
-			description:
-				'Before anything reaches n8n’s database: fields named like a name, document, e-mail, phone, birth, address, bank account or signing URL, and CPF, CNPJ, e-mail addresses and phone numbers in other texts. Names inside free text cannot be found.',
-		},
-	],
+	options: personalDataChoices,
 	default: 'include',
 	description:
 		'What to do with personal data (LGPD) in the output. As a tool of an AI agent it is removed unless Include is chosen.',

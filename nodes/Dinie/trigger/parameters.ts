@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eventOptions } from '../events/options';
+import { personalDataChoices } from '../personalDataChoices';
 
 /** What the node panel offers to start with: "On any loan event", "On customer KYC updated". */
 const action = (name: string) =>
@@ -121,15 +122,7 @@ export const triggerParameters: INodeProperties[] = [
 				name: 'personalData',
 				type: 'options',
 				noDataExpression: true,
-				options: [
-					{ name: 'Include', value: 'include' },
-					{
-						name: 'Remove',
-						value: 'remove',
-						description:
-							'Before anything reaches n8n’s database: fields named like a name, document, e-mail, phone, birth, address, bank account or signing URL, and CPF, CNPJ, e-mail addresses and phone numbers in other texts. Names inside free text cannot be found.',
-					},
-				],
+				options: personalDataChoices,
 				default: 'include',
 				description: 'What to do with personal data (LGPD) in events',
 			},
