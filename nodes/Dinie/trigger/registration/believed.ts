@@ -21,7 +21,8 @@ export function believed(
 		.filter(({ endpointId }) => !gone.get(endpointId));
 	const [first, second] = all;
 	if (!first || first.endpointId !== second?.endpointId) return { stored, all };
-	if (first.sealedSecret === second.sealedSecret) return { stored, all: [first] };
+	// Of the same secret this process knows more: how it has changed the endpoint since.
+	if (first.sealedSecret === second.sealedSecret) return { stored, all: [second] };
 	// By Dinie's own time: what was rotated away must not come back.
 	const order = first.graceEndsAt - second.graceEndsAt;
 	return { stored, all: order === 0 ? all : [order > 0 ? first : second] };

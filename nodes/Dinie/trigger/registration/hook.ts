@@ -27,7 +27,7 @@ export async function runHook<T>(
 	const memory = memoryOf(context);
 	const isTest = isTestRun(context);
 	const run = async () => {
-		memory.hasCreated = false;
+		if (!isTest) memory.hasCreated = false;
 		return await work({ context, memory, isTest, send: hookApi(context) });
 	};
 	try {

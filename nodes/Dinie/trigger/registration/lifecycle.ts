@@ -77,7 +77,7 @@ async function register(hook: Hook): Promise<true> {
 		send,
 		wanted,
 		formerId,
-		onCreate: () => (memory.hasCreated = true),
+		onCreate: () => (memory.hasCreated ||= !isTest),
 	});
 	const registration = registrationOf(node, gained, client, { url: wanted.url, isTest });
 	if (isStart(context) || (formerId !== undefined && !isAskedFor(context))) {

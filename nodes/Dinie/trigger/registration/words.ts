@@ -21,6 +21,12 @@ export function changedInWords({ endpointId }: Registration, changes: EndpointFi
 	};
 }
 
+export const rotatedInWords = ({ endpointId }: Registration): News => ({
+	found: `the signing secret of webhook endpoint ${endpointId} was rotated elsewhere`,
+	done: 'A new one was made, and no delivery is lost',
+	mayMiss: false,
+});
+
 /** What the watch leaves alone. */
 export const foreignInWords = ({ endpointId }: Registration): News => ({
 	found: `webhook endpoint ${endpointId} now carries the mark of another trigger`,

@@ -3,9 +3,11 @@ import { isOutage } from '../../transport/problemKinds';
 import { dinieApi } from '../../transport/request';
 import { countTokens, type Delivery } from '../../webhook/signature';
 import { claim, type TriggerMemory } from '../memory';
+import { note } from '../news';
 import { keep, type Registration } from '../registration/kept';
 import { rotateInPlace, rotationKey } from '../registration/rotation';
 import { clientOf, registrationOf } from '../registration/signingSecret';
+import { rotatedInWords } from '../registration/words';
 
 const INTERVAL_MS = 10 * 60_000;
 /** Dinie waits five seconds for an answer. */
@@ -34,9 +36,7 @@ export async function replaceRotated(
 		const { url, isTest } = held;
 		const client = await clientOf(context);
 		memory.newest = registrationOf(context.getNode(), gained, client, { url, isTest });
-		context.logger.info(
-			`Dinie Trigger found that the signing secret of webhook endpoint ${held.endpointId} was rotated elsewhere, and made a new one`,
-		);
+		note(context, memory, rotatedInWords(held));
 	} catch (error) {
 		context.logger.warn(
 			`Dinie Trigger could not rotate the signing secret of webhook endpoint ${held.endpointId}, which was rotated elsewhere: ${(error as Error).message}`,
