@@ -23,6 +23,20 @@ const copyDescriptions = () =>
 		dest('dist/nodes'),
 	);
 
+// The library hashes in JavaScript, twenty times as slowly as Node itself, which answers the same.
+const hashByNode = {
+	name: 'hash-by-node',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: /^fast-sha256$/ }, ({ path }) => ({ path, namespace: 'node-crypto' }));
+		onLoad({ filter: /./, namespace: 'node-crypto' }, () => ({
+			contents: `
+				const { createHmac } = require('node:crypto');
+				exports.hmac = (key, data) => createHmac('sha256', key).update(data).digest();
+			`,
+		}));
+	},
+};
+
 // n8n installs no dependencies of a community package, so the one library is inlined.
 async function bundleLibrary() {
 	const notices = readFileSync('THIRD_PARTY_NOTICES.md', 'utf8');
@@ -35,6 +49,7 @@ async function bundleLibrary() {
 		format: 'cjs',
 		platform: 'node',
 		target: 'node20',
+		plugins: [hashByNode],
 		legalComments: 'inline',
 		banner: { js: `/*! Contains ${packages}; their licences: THIRD_PARTY_NOTICES.md */` },
 		// n8n's scanner bans `globalThis`; the bare global is the same constructor.

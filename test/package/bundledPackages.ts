@@ -16,12 +16,17 @@ type Manifest = Omit<BundledPackage, 'folder' | 'repository'> & {
 
 const MODULES = join(__dirname, '../../node_modules');
 
-/** The one library that is built into `dist`, and all it depends on, as installed. */
+/** Left out by the build, which hashes by Node itself. */
+const LEFT_OUT = ['fast-sha256'];
+
+/** The one library that is built into `dist`, and what it needs, as installed. */
 export async function bundledPackages(name = 'standardwebhooks'): Promise<BundledPackage[]> {
 	const folder = join(MODULES, name);
 	const text = await readFile(join(folder, 'package.json'), 'utf8');
 	const { version, license, repository, dependencies = {} }: Manifest = JSON.parse(text);
-	const needed = Object.keys(dependencies).map(async (needs) => await bundledPackages(needs));
+	const needed = Object.keys(dependencies)
+		.filter((needs) => !LEFT_OUT.includes(needs))
+		.map(async (needs) => await bundledPackages(needs));
 	const others = (await Promise.all(needed)).flat();
 	return [{ name, version, license, repository: addressOf(repository), folder }, ...others];
 }
