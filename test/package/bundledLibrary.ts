@@ -13,7 +13,7 @@ const KNOWN_ANSWER = {
 	id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
 	at: new Date(1614265330 * 1000),
 	text: '{"test": 2432232314}',
-	signature: 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNUOLJ1OE=',
+	signature: 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
 };
 
 const LIBRARY_FILE = 'dist/nodes/Dinie/webhook/standardWebhooks.js';
