@@ -19,33 +19,33 @@ class StaleToken extends UserError {
 
 /**
  * Puts the access token on a request to the credential's own base URL. A request to any other origin, as an HTTP
- * Request node may send it with this credential, goes out without.
+ * Request node may send it with this credential, goes out without; so does one that is sent on to another.
  */
 export function authorize(
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	const baseURL = baseUrlOf(credential);
-	if (!isWithin(baseURL, request)) return request;
+	const ownBase = baseUrlOf(credential);
+	const baseURL = request.baseURL || ownBase;
+	const address = isAbsolute(request) ? targetOf(request) : baseURL;
+	if (!isSameOrigin(address, ownBase)) return request;
 	const token = presentToken(credential);
 	if (token === undefined) throw new StaleToken();
 	return {
 		...request,
 		...(!isAbsolute(request) && { baseURL }),
 		headers: { ...request.headers, Authorization: `Bearer ${token}` },
+		sendCredentialsOnCrossOriginRedirect: false,
 	};
 }
 
-function isWithin(baseURL: string, request: IHttpRequestOptions): boolean {
-	if (!isAbsolute(request)) return true;
-	const target = targetOf(request);
-	return URL.canParse(target) && new URL(target).origin === new URL(baseURL).origin;
-}
+const isSameOrigin = (address: string, baseURL: string) =>
+	URL.canParse(address) && new URL(address).origin === new URL(baseURL).origin;
 
 // As axios reads it: https://github.com/axios/axios/blob/v1.x/lib/helpers/isAbsoluteURL.js
 const isAbsolute = (request: IHttpRequestOptions) =>
 	/^([a-z][a-z\d+\-.]*:)?\/\//i.test(targetOf(request));
 
-// n8n's older request options, which its HTTP Request node uses, say `uri`.
+// n8n's older request options, which its HTTP Request node uses, say `uri`; where both stand n8n sends to `url`.
 const targetOf = (request: IHttpRequestOptions & { uri?: string }) =>
-	String(request.uri ?? request.url ?? '').trim();
+	String(request.url ?? request.uri ?? '').trim();
