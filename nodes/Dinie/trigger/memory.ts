@@ -76,6 +76,12 @@ export function memoryAt(key: string): TriggerMemory {
 	return memory;
 }
 
+/** From now on the trigger goes by this registration, whatever had become of its endpoint before. */
+export function goBy(memory: TriggerMemory, registration: Registration): void {
+	memory.newest = registration;
+	memory.gone.delete(registration.endpointId);
+}
+
 /** Whether something may be done now that is done at most once in `ms`; from now on counts as done. */
 export function claim({ lastDone }: TriggerMemory, what: string, ms: number): boolean {
 	const now = performance.now();

@@ -117,7 +117,22 @@ test('a slip of Dinie, which says once that it is gone, changes nothing', async 
 	await watch.tick();
 	expect(endpoints()).toMatchObject([{ id }]);
 	expect(told()).toEqual([]);
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
 });
+
+test.each([
+	['says of each endpoint that it is gone', { method: 'GET', path: /endpoints\/we_/ }, 404],
+	['forbids each', { method: 'GET', path: /endpoints\/we_/ }, 403],
+])(
+	'when Dinie %s, but has it in its list, it is gained anew and works',
+	async (_, rule, status) => {
+		const takeBack = trigger.sandbox.faults.add({ ...rule, answer: { status } });
+		await watch.tick();
+		takeBack();
+		expect(endpoints()).toMatchObject([{ id }]);
+		expect(await isTaken()).toBe(true);
+	},
+);
 
 test('an endpoint that another trigger has marked is left alone, and that is told once', async () => {
 	const description = '[n8n:0123456789ab/other/node]';

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
 import { whyRefused, type Delivery } from '../../webhook/signature';
-import { claim, type TriggerMemory } from '../memory';
+import { claim, goBy, type TriggerMemory } from '../memory';
 import { believed } from '../registration/believed';
 import { keep, type Registration } from '../registration/kept';
 import { openSecret } from '../registration/signingSecret';
@@ -53,7 +53,7 @@ async function believe(
 	right: Registration,
 	stored: Registration | undefined,
 ): Promise<Outcome | Verified> {
-	memory.newest = right;
+	goBy(memory, right);
 	memory.nothingSince = undefined;
 	if (memory.refusedIds.size > 0) memory.refusedIds.clear();
 	if (await replaceRotated(context, memory, delivery, right)) return notNow('secret_rotated');

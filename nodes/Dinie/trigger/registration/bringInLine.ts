@@ -2,7 +2,14 @@ import type { INode } from 'n8n-workflow';
 import type { Send } from '../../transport/send';
 import type { EndpointFields, WebhookEndpoint } from '../../transport/webhookEndpoints';
 import type { TriggerMemory } from '../memory';
-import { afterLook, drawing, findEndpoint, lookAt, mend, updatedAtOf } from './heldEndpoint';
+import {
+	afterLook,
+	drawing,
+	findEndpointOfAnother,
+	lookAt,
+	mend,
+	updatedAtOf,
+} from './heldEndpoint';
 import type { Registration } from './kept';
 import { openWith, type Client } from './signingSecret';
 import { markIn, type WantedEndpoint } from './wantedEndpoint';
@@ -50,7 +57,7 @@ async function bringOne(
 ): Promise<Brought> {
 	const { node, memory, send, client, wanted } = scene;
 	if (!['', client.client].includes(registration.client)) {
-		const endpoint = await findEndpoint(send, registration.endpointId);
+		const endpoint = await findEndpointOfAnother(send, registration.endpointId);
 		const isOurs = endpoint !== undefined && markIn(endpoint) === wanted.mark;
 		return { is: isOurs ? 'unreadable' : 'anotherClient', registration };
 	}

@@ -52,12 +52,9 @@ export function readKept(context: Context): Registration | undefined {
 
 /** Writes nothing when all is kept already: n8n would save the static data of all nodes as it was before. */
 export function keep(context: Context, registration: Registration): void {
-	const { leftBehind = [], ...others } = registration;
-	const all = new Map(
-		[...readLeftBehind(context), ...leftBehind].map((each) => [each.endpointId, each]),
-	);
-	all.delete(others.endpointId);
-	replace(dataOf(context), { ...others, ...leftBehindOf([...all.values()]) });
+	const all = allLeftBehind(context, registration);
+	const { leftBehind, ...others } = { ...registration, leftBehind: all };
+	replace(dataOf(context), { ...others, ...leftBehindOf(leftBehind) });
 }
 
 /** Forgets the registration, but not what was left behind. */
@@ -68,6 +65,14 @@ export function forget(context: Context): void {
 export function readLeftBehind(context: Context): LeftBehind[] {
 	const { leftBehind } = dataOf(context);
 	return Array.isArray(leftBehind) ? (leftBehind as LeftBehind[]).filter(isLeftBehind) : [];
+}
+
+/** The same with what this process has left behind since, which is stored with the next genuine delivery. */
+export function allLeftBehind(context: Context, newest: Registration | undefined): LeftBehind[] {
+	const noted = [...readLeftBehind(context), ...(newest?.leftBehind ?? [])];
+	const byId = new Map(noted.map((each) => [each.endpointId, each]));
+	if (newest) byId.delete(newest.endpointId);
+	return [...byId.values()];
 }
 
 export function keepLeftBehind(context: Context, leftBehind: LeftBehind[]): void {

@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import { nodeError } from '../../errors';
 import { isOutage } from '../../transport/problemKinds';
 import { requireWebhookSecrets } from '../../webhook/credentialSecrets';
+import { goBy } from '../memory';
 import { note } from '../news';
 import { isManualRegistration, requireSettings } from '../settings';
 import { believed } from './believed';
@@ -92,7 +93,7 @@ async function register(hook: Hook): Promise<true> {
 function hold({ context, memory, isTest }: Hook, registration: Registration): void {
 	keep(context, registration);
 	if (isTest) return;
-	memory.newest = registration;
+	goBy(memory, registration);
 	memory.hasFailed = false;
 	memory.lastWell = Date.now();
 }

@@ -10,7 +10,7 @@ import { isTestRun } from '../testRun';
 import { believed } from './believed';
 import { endpointsWhere } from './gainEndpoint';
 import { findEndpoint } from './heldEndpoint';
-import { forget, keepLeftBehind, readLeftBehind, type LeftBehind } from './kept';
+import { allLeftBehind, forget, keepLeftBehind, type LeftBehind } from './kept';
 import { staysBehind, strandedAmong } from './leftBehind';
 import { clientOf } from './signingSecret';
 import { BUDGET_MS } from './start';
@@ -69,16 +69,18 @@ async function deleteAll(
 ): Promise<boolean> {
 	const { client } = await clientOf(context);
 	const send = apiFor(context);
-	const held = new Map<string, LeftBehind>();
-	for (const each of [...readLeftBehind(context), ...believed(context, memory, isTest).all]) {
-		held.set(each.endpointId, each);
-	}
+	const { all } = believed(context, memory, isTest);
 	const isReachable = (each: LeftBehind) => ['', client].includes(each.client);
-	const others = [...held.values()].filter((each) => !isReachable(each));
-	const deleted = await deleteEach(context, memory, send, [...held.values()].filter(isReachable));
+	const ids = new Set(all.map(({ endpointId }) => endpointId));
+	const leftBehind = allLeftBehind(context, isTest ? undefined : memory.newest).filter(
+		({ endpointId }) => !ids.has(endpointId),
+	);
+	const others = [...leftBehind, ...all].filter((each) => !isReachable(each));
+	const stranded = await strandedAmong(context, send, others);
+	await deleteEach(context, memory, send, leftBehind.filter(isReachable));
+	const deleted = await deleteEach(context, memory, send, all.filter(isReachable));
 	// What is kept can be of an earlier endpoint: n8n saves the static data of a workflow as a whole.
 	if (deleted === 0) await deleteByMark(context, send);
-	const stranded = await strandedAmong(context, send, others);
 	forget(context);
 	keepLeftBehind(context, stranded);
 	if (!isTest) memory.newest = undefined;

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { dinieApi } from '../../transport/request';
 import { couldBeGenuine, type Delivery } from '../../webhook/signature';
 import { notNow, type Outcome } from '../delivery/answers';
-import { claim, type TriggerMemory } from '../memory';
+import { claim, goBy, type TriggerMemory } from '../memory';
 import { note } from '../news';
 import type { believed } from '../registration/believed';
 import { keep, type Registration } from '../registration/kept';
@@ -57,13 +57,16 @@ async function ask(
 		const rotation = await rotationNeeded(context, memory, { send, client, all });
 		if (!rotation) return undefined;
 		const { id } = rotation.endpoint;
+		// Dinie has it, whatever had become of it before.
+		memory.gone.delete(id);
 		const gained = await rotateInPlace(send, id, rotation.key);
 		// Published anew meanwhile, with another endpoint.
 		if (memory.gone.get(id)) return 'secret_rotated';
 		const facts = { url: webhookUrlOf(context), isTest: false };
-		memory.newest = registrationOf(context.getNode(), gained, client, facts);
+		const registration = registrationOf(context.getNode(), gained, client, facts);
+		goBy(memory, registration);
 		for (const { endpointId } of all) if (endpointId !== id) memory.gone.set(endpointId, true);
-		keep(context, memory.newest);
+		keep(context, registration);
 		note(context, memory, gainedInWords(all.at(-1)?.endpointId ?? id, id));
 		return 'secret_rotated';
 	} catch (error) {

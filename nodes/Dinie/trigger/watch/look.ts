@@ -1,6 +1,6 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { dinieApi } from '../../transport/request';
-import { claim, type TriggerMemory } from '../memory';
+import { claim, goBy, type TriggerMemory } from '../memory';
 import { note } from '../news';
 import { bringInLine, type Brought } from '../registration/bringInLine';
 import { readKept, type Registration } from '../registration/kept';
@@ -47,7 +47,7 @@ function settle(
 	if (is === 'drawnAway') return sayOnce(drawnAwayInWords(registration));
 	if (is === 'waiting') return;
 	// A delivery may have shown another to be right meanwhile.
-	if ((memory.newest ?? held).sealedSecret === held.sealedSecret) memory.newest = registration;
+	if ((memory.newest ?? held).sealedSecret === held.sealedSecret) goBy(memory, registration);
 	if (is === 'mended') {
 		notePause(memory, brought.changes);
 		note(context, memory, changedInWords(registration, brought.changes));

@@ -4,6 +4,7 @@ import { dinieApi } from '../../transport/request';
 import type { Send } from '../../transport/send';
 import { removeEndpoint } from '../../transport/webhookEndpoints';
 import { isSameUrl } from '../../url';
+import { goBy } from '../memory';
 import { note } from '../news';
 import { endpointsWhere, gainEndpoint } from '../registration/gainEndpoint';
 import type { Registration } from '../registration/kept';
@@ -25,6 +26,7 @@ export async function regain(
 	const { context, memory, wanted, isStill } = watched;
 	const node = context.getNode();
 	let hasCreated = false;
+	let gainedId: string;
 	try {
 		const gained = await gainEndpoint({
 			node,
@@ -35,14 +37,15 @@ export async function regain(
 		});
 		if (!isStill()) throw new Error(TOO_LATE);
 		const registration = registrationOf(node, gained, client, { url: wanted.url, isTest: false });
-		const leftBehind = isLeftBehind && former ? [former] : [];
-		memory.newest = { ...registration, leftBehind };
+		const leftBehind = [...(former?.leftBehind ?? []), ...(isLeftBehind && former ? [former] : [])];
+		goBy(memory, { ...registration, leftBehind });
+		gainedId = gained.endpointId;
 		if (former && former.endpointId !== gained.endpointId) memory.gone.set(former.endpointId, true);
 	} catch (error) {
 		if (hasCreated && !isStill()) await takeBack(context, wanted);
 		throw nodeError(node, error as Error);
 	}
-	note(context, memory, gainedInWords(former?.endpointId, memory.newest.endpointId));
+	note(context, memory, gainedInWords(former?.endpointId, gainedId));
 	memory.lastWell = Date.now();
 }
 
