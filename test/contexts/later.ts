@@ -1,6 +1,9 @@
+const [now, monotonic] = [Date.now, performance.now.bind(performance)];
+let ahead = 0;
+
 /** So much time passes, for every clock of this process. Ends with `jest.restoreAllMocks()`. */
 export function later(ms: number): void {
-	const [now, monotonic] = [Date.now, performance.now.bind(performance)];
-	jest.spyOn(Date, 'now').mockImplementation(() => now() + ms);
-	jest.spyOn(performance, 'now').mockImplementation(() => monotonic() + ms);
+	ahead = (jest.isMockFunction(Date.now) ? ahead : 0) + ms;
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
+	jest.spyOn(performance, 'now').mockImplementation(() => monotonic() + ahead);
 }

@@ -51,10 +51,12 @@ async function ask(
 	memory: TriggerMemory,
 	all: Registration[],
 ): Promise<'dinie_unreachable' | 'secret_rotated' | undefined> {
+	// A flood that begins while Dinie is asked shows nothing yet.
+	const isStubborn = memory.refusedIds.size >= STUBBORN_IDS;
 	try {
 		const send = dinieApi(context, { tries: 1, deadline: Date.now() + BUDGET_MS });
 		const client = await clientOf(context);
-		const rotation = await rotationNeeded(context, memory, { send, client, all });
+		const rotation = await rotationNeeded(context, memory, { send, client, all, isStubborn });
 		if (!rotation) return undefined;
 		const { id } = rotation.endpoint;
 		// Dinie has it, whatever had become of it before.

@@ -14,13 +14,19 @@ const FORCE_INTERVAL_MS = 6 * 60 * 60_000;
 /** So many different deliveries refused are no chance. */
 export const STUBBORN_IDS = 3;
 
-type Asked = { send: Send; client: Client; all: Registration[] };
+type Asked = {
+	send: Send;
+	client: Client;
+	all: Registration[];
+	/** Several deliveries had been refused before Dinie was asked. */
+	isStubborn: boolean;
+};
 
 /** The endpoint whose secret must be another than the one held, and an idempotency key that all processes share. */
 export async function rotationNeeded(
 	context: IWebhookFunctions,
 	memory: TriggerMemory,
-	{ send, client, all }: Asked,
+	{ send, client, all, isStubborn }: Asked,
 ): Promise<{ endpoint: WebhookEndpoint; key: string } | undefined> {
 	const url = webhookUrlOf(context);
 	const mark = ownMark(context, false);
@@ -32,7 +38,10 @@ export async function rotationNeeded(
 		if (!isOurs || !isSameUrl(endpoint.url, url)) return undefined;
 		const held = all.filter((each) => each.endpointId === endpointId);
 		// Whatever other processes have done meanwhile, they have left the same behind.
-		const key = rotationKey(endpointId, held.map(({ updatedAt }) => updatedAt).join());
+		const key = rotationKey(
+			endpointId,
+			held.map(({ updatedAt }) => updatedAt || updatedAtOf(endpoint)).join(),
+		);
 		const unfinished = held.find((each) => each.unfinishedRotation)?.unfinishedRotation;
 		if (unfinished) return { endpoint, key: unfinished };
 		const isUnchanged = held.some(
@@ -40,7 +49,7 @@ export async function rotationNeeded(
 		);
 		if (!isUnchanged) return { endpoint, key };
 		const leaving = held.map(({ sealedSecret }) => sealedSecret).join();
-		return isStubborn(context, memory)
+		return isStubborn && mayForce(context, memory)
 			? { endpoint, key: rotationKey(endpointId, leaving) }
 			: undefined;
 	}
@@ -52,8 +61,7 @@ export async function rotationNeeded(
 }
 
 /** `updated_at` may not tell a rotation at this Dinie: then what goes on being refused does, now and then. */
-function isStubborn(context: IWebhookFunctions, memory: TriggerMemory): boolean {
-	if (memory.refusedIds.size < STUBBORN_IDS) return false;
+function mayForce(context: IWebhookFunctions, memory: TriggerMemory): boolean {
 	if (!claim(memory, 'force', FORCE_INTERVAL_MS)) return false;
 	context.logger.warn(
 		'Dinie Trigger refused several deliveries that could be genuine though Dinie tells of no change: it makes a new signing secret',
