@@ -23,14 +23,21 @@ export type Cluster = {
 	processors: Member[];
 	/** `n8n worker`. */
 	workers: Member[];
+	/** All that ever ran. */
+	readonly members: readonly Member[];
 	credential: Credential;
-	restartMain(): Promise<void>;
-	startProcessor(): Promise<Member>;
+	/** Ends the main as a crash would, and starts it. */
+	crashMain(): Promise<void>;
+	/** With a clock that is off by so many minutes. */
+	startProcessor(minutesOff: number): Promise<Member>;
 	startWorker(): Promise<Member>;
+	/** Leads deliveries to all processors. */
+	leadToProcessors(): void;
 	close(): Promise<void>;
 };
 
-type Size = { processors: number; workers: number; log: (line: string) => void };
+/** Of each processor, by how many minutes its clock is off. */
+type Size = { processors: number[]; workers: number; log: (line: string) => void };
 
 /** n8n in queue mode, all on loopback: PostgreSQL, Redis, one main, webhook processors, workers. */
 export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
@@ -65,6 +72,7 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 			...postgres.environment,
 			...redis.environment,
 			EXECUTIONS_MODE: 'queue',
+			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 			N8N_WEBHOOK_URL: balancer.url,
 			// So long n8n keeps the data of what a killed worker held; after that it writes an error over it.
@@ -81,13 +89,14 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 		});
 		closing.push(async () => await main.stop());
 
-		let members = 0;
-		const startRole = async (role: 'webhook' | 'worker') => {
-			const name = `${role}-${++members}`;
-			log(`Starting ${name}`);
+		const members: Member[] = [];
+		const startRole = async (role: 'webhook' | 'worker', minutesOff = 0) => {
+			const name = `${role}-${members.length + 1}`;
+			log(`Starting ${name}${minutesOff === 0 ? '' : `, its clock ${minutesOff} minutes off`}`);
 			const userFolder = join(folder, name);
-			const { url } = balancer;
-			const member = await startMember(role, { package: tarball, userFolder, https, url, env });
+			const options = { package: tarball, userFolder, https, url: balancer.url, env };
+			const member = await startMember(role, options, minutesOff);
+			members.push(member);
 			closing.push(async () => await member.end('SIGTERM'));
 			return member;
 		};
@@ -100,14 +109,16 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 			},
 			processors: [],
 			workers: [],
+			members,
 			credential: await main.rest.createCredential('Dinie', 'dinieApi', credentialDataFor(sandbox)),
-			async restartMain() {
+			async crashMain() {
+				await main.kill();
 				main = await main.restart();
 			},
-			async startProcessor() {
-				const member = await startRole('webhook');
+			async startProcessor(minutesOff) {
+				const member = await startRole('webhook', minutesOff);
 				cluster.processors.push(member);
-				balancer.leadTo(cluster.processors.map(({ port }) => port));
+				cluster.leadToProcessors();
 				return member;
 			},
 			async startWorker() {
@@ -115,9 +126,12 @@ export async function startCluster({ log, ...size }: Size): Promise<Cluster> {
 				cluster.workers.push(member);
 				return member;
 			},
+			leadToProcessors() {
+				balancer.leadTo(cluster.processors.map(({ port }) => port));
+			},
 			close,
 		};
-		for (let count = 0; count < size.processors; count++) await cluster.startProcessor();
+		for (const minutesOff of size.processors) await cluster.startProcessor(minutesOff);
 		for (let count = 0; count < size.workers; count++) await cluster.startWorker();
 		return cluster;
 	}

@@ -8,6 +8,23 @@ const PATIENCE_MS = 180_000;
 /** Many times what one execution takes. */
 const STILL_MS = 10_000;
 const UNFINISHED = `SELECT id FROM execution_entity WHERE status IN ('new', 'running') ORDER BY id`;
+const ALL = `SELECT id, "workflowId", mode, status, "retryOf", data FROM execution_entity
+	JOIN execution_data ON "executionId" = id ORDER BY id`;
+
+/** An execution as n8n's database has it. */
+export type Stored = {
+	id: string;
+	workflowId: string;
+	mode: string;
+	status: string;
+	isRepeated: boolean;
+	/** What the node behind the trigger ran for: see `keyOf`. */
+	deliveries: string[];
+	message: string | undefined;
+};
+
+/** One event for one endpoint. */
+export const keyOf = (endpointId: unknown, eventId: unknown) => `${endpointId} ${eventId}`;
 
 /** Waits until n8n has worked off its queue. */
 export async function untilWorkedOff(postgres: Postgres): Promise<void> {
@@ -33,26 +50,24 @@ export async function untilStill(postgres: Postgres): Promise<string[]> {
 	);
 }
 
-/** How many executions ended in which status. */
-export async function countByStatus(postgres: Postgres): Promise<Record<string, number>> {
-	const rows = await postgres.query<{ status: string; count: number }>(
-		'SELECT status, count(*) FROM execution_entity GROUP BY status',
-	);
-	return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+export async function storedExecutions(postgres: Postgres): Promise<Stored[]> {
+	type Row = Omit<Stored, 'id'> & { id: number; retryOf: string | null; data: string };
+	return (await postgres.query<Row>(ALL)).map(({ id, retryOf, data, ...facts }) => {
+		const { resultData }: IRunExecutionData = parse(data);
+		return {
+			...facts,
+			id: String(id),
+			isRepeated: retryOf !== null,
+			deliveries: deliveriesIn(resultData),
+			message: resultData.error?.message,
+		};
+	});
 }
 
-/** How often the node behind the trigger ran for each event, by its `webhook-id`, as n8n's database says. */
-export async function executedEvents(postgres: Postgres): Promise<Map<string, number>> {
-	const rows = await postgres.query<{ data: string }>('SELECT data FROM execution_data');
-	const runs = new Map<string, number>();
-	for (const { data } of rows) {
-		for (const id of webhookIdsIn(parse(data))) runs.set(id, (runs.get(id) ?? 0) + 1);
-	}
-	return runs;
-}
-
-function webhookIdsIn({ resultData }: IRunExecutionData): string[] {
-	const behind = Object.entries(resultData.runData).filter(([node]) => node !== TRIGGER);
+function deliveriesIn({ runData }: IRunExecutionData['resultData']): string[] {
+	const behind = Object.entries(runData).filter(([node]) => node !== TRIGGER);
 	const outputs = behind.flatMap(([, runs]) => runs.flatMap(({ data }) => data?.main ?? []));
-	return outputs.flatMap((items) => (items ?? []).map(({ json }) => String(json.webhookId)));
+	return outputs.flatMap((items) =>
+		(items ?? []).map(({ json }) => keyOf(json.endpointId, json.webhookId)),
+	);
 }

@@ -1,59 +1,53 @@
-import { FORGERY_NAMES } from '../../sandbox/deliveries/forge';
 import { until } from '../n8n/until';
+import { fireBatch, retryAll, type Log } from './batches';
 import type { Cluster } from './cluster';
-import { executedEvents, untilWorkedOff } from './executions';
-import { rotateByApi } from './liveTrigger';
+import { keyOf, storedExecutions, untilWorkedOff } from './executions';
+import { GRACE_SECONDS, incidentsIn } from './incidents';
+import { endpointsOf, type LiveTrigger } from './liveTriggers';
+import { strangeClock, type StrangeClock } from './strangeClock';
+import { tellings } from './telling';
 
-const BATCHES = 20;
-const EVENTS_PER_BATCH = 100;
-const EVENTS_PER_PROCESSOR = 25;
-const FORGED_OF_EACH_KIND = 10;
-const GRACE_SECONDS = 3_600;
-const MINUTE_MS = 60_000;
+const EVENTS_PER_PROCESSOR = 10;
+/** One interval of the watch, the half minute until its second look, and what a busy machine needs. */
+const MENDED_WITHIN_MS = 150_000;
 
-type Log = (line: string) => void;
-
-/** What goes wrong or changes while events arrive, by the share of them that was fired by then. */
-function incidents(cluster: Cluster, log: Log): Record<number, () => Promise<unknown>> {
-	return {
-		4: async () => {
-			log('Killing a worker, and starting another');
-			await cluster.workers.shift()?.end('SIGKILL');
-			await cluster.startWorker();
-		},
-		8: async () => {
-			log('Killing a webhook processor, and starting another');
-			await cluster.processors.shift()?.end('SIGKILL');
-			await cluster.startProcessor();
-		},
-		12: async () => {
-			log('Rotating the secret by the API, with an hour of grace');
-			await rotateByApi(cluster, GRACE_SECONDS);
-		},
-		14: async () => {
-			log('Sending what Dinie never sent');
-			const { endpoints, forge } = cluster.sandbox;
-			const ids = endpoints.list().flatMap(({ id }) => Array<string>(FORGED_OF_EACH_KIND).fill(id));
-			const kinds = FORGERY_NAMES;
-			await Promise.all(ids.flatMap((id) => kinds.map(async (kind) => await forge(id, kind))));
-		},
-		16: async () => {
-			log('Restarting the main');
-			await cluster.restartMain();
-		},
-	};
-}
+/** What shows only while it goes on. */
+export type Seen = {
+	/** Deliveries that were not executed although a worker was replaced as the README says. */
+	lostByReplacing: number;
+	strangeClock: StrangeClock;
+	/** How long the endpoints that were deleted and disabled stayed so. */
+	mendedAfterMs: number;
+	/** What each processor alone refused at the end. */
+	refusedAlone: string[];
+};
 
 /** Fires events in batches with an incident in the middle of some, then lets Dinie try again what failed. */
-export async function rehearse(cluster: Cluster, log: Log): Promise<void> {
-	const during = incidents(cluster, log);
-	for (let batch = 0; batch < BATCHES; batch++) await fireBatch(cluster, during[batch]);
+export async function rehearse(cluster: Cluster, triggers: LiveTrigger[], log: Log): Promise<Seen> {
+	const incidents = incidentsIn(cluster, triggers, log);
+	const lostByReplacing = await replaceWorker(cluster, log);
+	await fireBatch(cluster, incidents.deleteAndDisable);
+	const disturbedAt = performance.now();
+	await fireBatch(cluster, incidents.killWorker);
+	await fireBatch(cluster, incidents.rotateAtOnce);
+	await fireBatch(cluster, incidents.killProcessor);
+	await fireBatch(cluster, incidents.forgeAll);
+	await untilMended(cluster, triggers, log);
+	const mendedAfterMs = performance.now() - disturbedAt;
+	await fireBatch(cluster);
+	await fireBatch(cluster, incidents.rotateWithGrace);
+	const seen = await strangeClock(cluster, log);
+	await fireBatch(cluster, incidents.killMain);
+	await fireBatch(cluster);
 	await retryAll(cluster, log);
+	const refusedAlone = await tryEachProcessor(cluster);
+	return { lostByReplacing, strangeClock: seen, mendedAfterMs, refusedAlone };
 }
 
 /** Replaces a worker as the README says, while events arrive; returns how many of them were not executed. */
-export async function replaceWorker(cluster: Cluster, log: Log): Promise<number> {
-	const { balancer, postgres, processors, sandbox, workers } = cluster;
+async function replaceWorker(cluster: Cluster, log: Log): Promise<number> {
+	const { balancer, postgres, sandbox, workers } = cluster;
+	const before = sandbox.deliveries.length;
 	await fireBatch(cluster, async () => {
 		log('Replacing a worker while deliveries are held off');
 		balancer.leadTo([]);
@@ -61,50 +55,45 @@ export async function replaceWorker(cluster: Cluster, log: Log): Promise<number>
 		await untilWorkedOff(postgres);
 		await workers.shift()?.end('SIGTERM');
 		await cluster.startWorker();
-		balancer.leadTo(processors.map(({ port }) => port));
+		cluster.leadToProcessors();
 	});
 	await retryAll(cluster, log);
 	await untilWorkedOff(postgres);
-	const runs = await executedEvents(postgres);
-	return sandbox.deliveries.filter(({ eventId }) => !runs.has(eventId)).length;
+	const executed = new Set(
+		(await storedExecutions(postgres)).flatMap(({ deliveries }) => deliveries),
+	);
+	const sent = sandbox.deliveries.slice(before);
+	return sent.filter(({ endpointId, eventId }) => !executed.has(keyOf(endpointId, eventId))).length;
+}
+
+/** Fires on until all endpoints are active again, and the team has been told of both. */
+async function untilMended(cluster: Cluster, triggers: LiveTrigger[], log: Log): Promise<void> {
+	log('Firing on until the watch has mended what was deleted and disabled');
+	await until(
+		'the watch to mend and tell',
+		async () => {
+			await fireBatch(cluster);
+			const held = triggers.flatMap((trigger) => endpointsOf(cluster, trigger));
+			const active = held.filter(({ status }) => status === 'active');
+			if (active.length < triggers.length) return undefined;
+			return (await tellings(cluster)).length >= 2 || undefined;
+		},
+		{ limitMs: MENDED_WITHIN_MS },
+	);
 }
 
 /** Lets the grace period end, then leads all deliveries to one processor after the other. */
-export async function tryEachProcessor(cluster: Cluster): Promise<string[]> {
+async function tryEachProcessor(cluster: Cluster): Promise<string[]> {
 	const { sandbox, balancer, processors } = cluster;
 	await sandbox.clock.advance((GRACE_SECONDS + 60) * 1_000);
-	const failures: string[] = [];
+	const before = sandbox.deliveries.length;
 	for (const { port } of processors) {
 		balancer.leadTo([port]);
 		balancer.disconnect();
-		const before = sandbox.deliveries.length;
 		for (let event = 0; event < EVENTS_PER_PROCESSOR; event++) sandbox.fire('loan.error');
 		await sandbox.idle();
-		const refused = sandbox.deliveries.slice(before).filter(({ status }) => status !== 'delivered');
-		failures.push(...refused.map(({ attempts }) => attempts.at(-1)?.answer ?? 'no answer'));
 	}
-	balancer.leadTo(processors.map(({ port }) => port));
-	return failures;
-}
-
-async function fireBatch({ sandbox }: Cluster, during?: () => Promise<unknown>): Promise<void> {
-	const before = sandbox.deliveries.length;
-	for (let event = 0; event < EVENTS_PER_BATCH; event++) sandbox.fire('loan.error');
-	await until(
-		'the first deliveries of a batch',
-		() => sandbox.deliveries.slice(before).some(({ attempts }) => attempts.length > 0) || undefined,
-		{ everyMs: 5 },
-	);
-	await during?.();
-	await sandbox.idle();
-}
-
-async function retryAll({ sandbox }: Cluster, log: Log): Promise<void> {
-	for (;;) {
-		const pending = sandbox.deliveries.filter(({ status }) => status === 'pending');
-		if (pending.length === 0) return;
-		log(`Dinie tries ${pending.length} deliveries again`);
-		const next = Math.min(...pending.map(({ nextAttemptAt }) => nextAttemptAt ?? Infinity));
-		await sandbox.clock.advance(Math.max(MINUTE_MS, next - sandbox.clock.now()));
-	}
+	cluster.leadToProcessors();
+	const refused = sandbox.deliveries.slice(before).filter(({ status }) => status !== 'delivered');
+	return refused.map(({ attempts }) => attempts.at(-1)?.answer ?? 'no answer');
 }

@@ -1,7 +1,7 @@
 import { runLoad } from '../load/runLoad';
 import { startCluster } from '../../queue/cluster';
 import { untilWorkedOff } from '../../queue/executions';
-import { publishTrigger } from '../../queue/liveTrigger';
+import { publishTrigger } from '../../queue/liveTriggers';
 import type { TableRow } from '../../helpers/print';
 import type { Part } from '../part';
 import { median, rounded } from '../statistics';
@@ -18,9 +18,9 @@ export const queueMode: Part = {
 	minutes: ({ isQuick }) => (isQuick ? 4 : 8),
 
 	async run({ isQuick, log }) {
-		const cluster = await startCluster({ processors: 2, workers: 2, log });
+		const cluster = await startCluster({ processors: [0, 0], workers: 2, log });
 		try {
-			await publishTrigger(cluster);
+			await publishTrigger(cluster, 'Live');
 			const [endpoint] = cluster.sandbox.endpoints.list();
 			if (!endpoint) throw new Error('The trigger registered no endpoint');
 			const target = { url: endpoint.url, key: endpoint.secret, ca: cluster.main.certificate.cert };
