@@ -3,7 +3,7 @@ import type { Cluster } from './cluster';
 
 export type Log = (line: string) => void;
 
-const EVENTS_PER_BATCH = 15;
+export const EVENTS_PER_BATCH = 20;
 const MINUTE_MS = 60_000;
 
 /** Fires events, does something once the first of their deliveries are made, and waits for all of them. */

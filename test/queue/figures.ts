@@ -51,6 +51,9 @@ async function figuresOf(
 	const doubled = genuine.filter((each) => runsOf(each) > 1);
 	const answered = genuine.filter(({ status }) => status === 'delivered');
 
+	const answers = genuine.flatMap(({ attempts }) =>
+		attempts.map(({ status, answer, error }) => `${status} ${error ?? answer}`),
+	);
 	const taken = new Set(answered.map(({ eventId }) => eventId));
 	const events = sandbox.events.slice(first.event);
 	const missed = events.filter(({ id }) => !taken.has(id));
@@ -70,12 +73,12 @@ async function figuresOf(
 		doubledForNoReason: doubled.filter((each) => !isCutOff(each) && !repeated.has(key(each)))
 			.length,
 		lost: answered.filter((each) => runsOf(each) === 0).length,
+		/** Attempts that were answered, but not 2xx, apart from those that the strange clock refused. */
+		putOff: answers.filter((each) => !/^(null|2..) |timestamp_too_old/.test(each)).length,
+		/** Processors that found by asking Dinie which endpoint has taken the place of the first. */
+		foundBy: endpoints.flatMap(({ id }) => linesIn(cluster, `Endpoint ${id} has taken its place`)),
 		triedThrice: answered.filter(({ attempts }) => attempts.length > 2).length,
-		answers: countEach(
-			genuine.flatMap(({ attempts }) =>
-				attempts.map(({ status, answer }) => `${status} ${answer}`),
-			),
-		),
+		answers: countEach(answers),
 		missedUntold: missed.filter(({ at }) => !(at >= since)).length,
 		endpoints: endpoints.map(({ status }) => status),
 		keepsSecret: await keepsDiniesSecret(cluster, trigger),
@@ -84,6 +87,13 @@ async function figuresOf(
 		rotations: calls.filter(({ path }) => path.includes('rotate')).length,
 	};
 }
+
+/** How often each processor that logged this did so. */
+const linesIn = ({ members }: Cluster, text: string): number[] =>
+	members
+		.filter(({ role }) => role === 'webhook')
+		.map(({ output }) => output().split(text).length - 1)
+		.filter((count) => count > 0);
 
 const key = ({ endpointId, eventId }: Delivery) => keyOf(endpointId, eventId);
 

@@ -3,7 +3,7 @@ import type { Log } from './batches';
 import type { Cluster } from './cluster';
 import { endpointsOf, type Fate, type LiveTrigger } from './liveTriggers';
 
-const FORGED_OF_EACH_KIND = 10;
+const FORGED_OF_EACH_KIND = 30;
 export const GRACE_SECONDS = 3_600;
 
 export type Incidents = ReturnType<typeof incidentsIn>;
@@ -52,11 +52,9 @@ export function incidentsIn(cluster: Cluster, triggers: LiveTrigger[], log: Log)
 		},
 		async forgeAll() {
 			log('Sending what Dinie never sent');
-			const each = endpoints
-				.list()
-				.flatMap(({ id }) => FORGERY_NAMES.map((kind) => [id, kind] as const));
-			const all = Array.from({ length: FORGED_OF_EACH_KIND }, () => each).flat();
-			await Promise.all(all.map(async ([id, kind]) => await forge(id, kind)));
+			const id = endpointToBe('forged');
+			const all = Array.from({ length: FORGED_OF_EACH_KIND }, () => FORGERY_NAMES).flat();
+			await Promise.all(all.map(async (kind) => await forge(id, kind)));
 		},
 	};
 }

@@ -5,8 +5,11 @@ import { referTo } from '../n8n/credential';
 import { TRIGGER, triggerWorkflow } from '../n8n/workflows';
 import type { Cluster } from './cluster';
 
-/** What is done at Dinie to the endpoint of each published trigger, while events arrive. */
-const FATES = ['deleted', 'disabled', 'rotated at once', 'rotated with grace'] as const;
+/**
+ * What is done to the endpoint of each published trigger, while events arrive. Strangers have one of their own: they can
+ * make a process ask Dinie, which it does for each trigger once in ten minutes, and a rehearsal is over by then.
+ */
+const FATES = ['deleted', 'disabled', 'rotated at once', 'rotated with grace', 'forged'] as const;
 
 export type Fate = (typeof FATES)[number];
 

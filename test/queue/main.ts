@@ -67,6 +67,7 @@ function print({ figures }: Awaited<ReturnType<typeof countAll>>, others: object
 		'given up': each.dropped,
 		'answered 2xx': each.answered,
 		executed: each.executed,
+		'put off': each.putOff,
 		doubled: each.doubled,
 		lost: each.lost,
 		endpoints: each.endpoints.length,

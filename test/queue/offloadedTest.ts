@@ -19,6 +19,7 @@ export async function testOnWorkers(cluster: Cluster, log: Log): Promise<string[
 	const wrong: string[] = [];
 	for (const order of ORDERS) wrong.push(...(await testInOrder(cluster, order)));
 	cluster.leadToProcessors();
+	balancer.disconnect();
 	const { length } = sandbox.endpoints.list();
 	return length === 0 ? wrong : [...wrong, `${length} endpoints left`];
 }

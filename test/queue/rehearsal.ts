@@ -95,5 +95,7 @@ async function tryEachProcessor(cluster: Cluster): Promise<string[]> {
 	}
 	cluster.leadToProcessors();
 	const refused = sandbox.deliveries.slice(before).filter(({ status }) => status !== 'delivered');
-	return refused.map(({ attempts }) => attempts.at(-1)?.answer ?? 'no answer');
+	return refused.flatMap(({ attempts }) =>
+		attempts.map(({ status, answer, error }) => `${status} ${error ?? answer}`),
+	);
 }
