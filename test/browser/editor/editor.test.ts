@@ -1,4 +1,5 @@
 import { editorStage } from './editorStage';
+import { changedCredential } from './topics/changedCredential';
 import { connections } from './topics/connections';
 import { credential } from './topics/credential';
 import { errors } from './topics/errors';
@@ -11,6 +12,7 @@ import { testEvent } from './topics/testEvent';
 const stage = editorStage();
 
 describe('the form of the credential', () => credential(stage));
+describe('the form of a credential that is changed', () => changedCredential(stage));
 describe('the panel of nodes', () => nodePanel(stage));
 describe('the outputs of the trigger', () => connections(stage));
 describe('a test event', () => testEvent(stage));
