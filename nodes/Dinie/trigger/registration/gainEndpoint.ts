@@ -4,8 +4,10 @@ import type { Send } from '../../transport/send';
 import {
 	allEndpoints,
 	createEndpoint,
+	patternsOf,
 	removeEndpoint,
 	updateEndpoint,
+	type EndpointFields,
 	type WebhookEndpoint,
 } from '../../transport/webhookEndpoints';
 import { isSameUrl } from '../../url';
@@ -69,7 +71,10 @@ async function create({ node, send, wanted, onCreate }: Gaining): Promise<Gained
 	const description = markedDescription(wanted);
 	onCreate();
 	const { secret, ...endpoint } = await createEndpoint(send, { url, events, description });
-	requireAsWanted(node, endpoint, wanted);
+	await checked(
+		() => requireAsWanted(node, endpoint, wanted),
+		async () => await removeEndpoint(send, endpoint.id),
+	);
 	return { endpointId: endpoint.id, secret, graceEndsAt: 0, updatedAt: updatedAtOf(endpoint) };
 }
 
@@ -84,9 +89,29 @@ async function adopt({ node, send, wanted }: Gaining, endpoint: WebhookEndpoint)
 	if (Object.keys(changes).length === 0) return await rotateInPlace(send, id);
 	const gained = await newSecret(send, id);
 	const answer = await updateEndpoint(send, id, changes);
-	requireAsWanted(node, answer, wanted);
+	await checked(
+		() => requireAsWanted(node, answer, wanted),
+		async () => await updateEndpoint(send, id, asItWas(endpoint, changes)),
+	);
 	return { ...gained, updatedAt: updatedAtOf(answer) };
 }
+
+/** What Dinie did otherwise than it was asked is taken back, as far as it can be. */
+async function checked(check: () => void, takeBack: () => Promise<unknown>): Promise<void> {
+	try {
+		check();
+	} catch (error) {
+		await takeBack().catch(() => undefined);
+		throw error;
+	}
+}
+
+const asItWas = (endpoint: WebhookEndpoint, changes: EndpointFields): EndpointFields => ({
+	...(changes.url !== undefined && { url: endpoint.url ?? '' }),
+	...(changes.events && { events: patternsOf(endpoint) }),
+	...(changes.description !== undefined && { description: endpoint.description ?? '' }),
+	...(changes.status && { status: 'disabled' }),
+});
 
 const ownedByAnother = (node: INode, endpoint: WebhookEndpoint) =>
 	operationError(
