@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { operationError } from '../../errors';
+import { nodeError, operationError } from '../../errors';
 import type { Send } from '../../transport/send';
 import {
 	allEndpoints,
@@ -66,20 +66,19 @@ export async function endpointsWhere(
 	return found;
 }
 
-async function create({ node, send, wanted, onCreate }: Gaining): Promise<Gained> {
+async function create(gaining: Gaining): Promise<Gained> {
+	const { send, wanted, onCreate } = gaining;
 	const { url, events } = wanted;
 	const description = markedDescription(wanted);
 	onCreate();
 	const { secret, ...endpoint } = await createEndpoint(send, { url, events, description });
-	await checked(
-		() => requireAsWanted(node, endpoint, wanted),
-		async () => await removeEndpoint(send, endpoint.id),
-	);
+	await requireOrTakeBack(gaining, endpoint, async () => await removeEndpoint(send, endpoint.id));
 	return { endpointId: endpoint.id, secret, graceEndsAt: 0, updatedAt: updatedAtOf(endpoint) };
 }
 
 /** Rotates first, then marks and mends: a publish that fails leaves a person's endpoint as it was. */
-async function adopt({ node, send, wanted }: Gaining, endpoint: WebhookEndpoint): Promise<Gained> {
+async function adopt(gaining: Gaining, endpoint: WebhookEndpoint): Promise<Gained> {
+	const { send, wanted } = gaining;
 	const { id } = endpoint;
 	const description = markedDescription(wanted, endpoint.description);
 	const changes = {
@@ -89,20 +88,22 @@ async function adopt({ node, send, wanted }: Gaining, endpoint: WebhookEndpoint)
 	if (Object.keys(changes).length === 0) return await rotateInPlace(send, id);
 	const gained = await newSecret(send, id);
 	const answer = await updateEndpoint(send, id, changes);
-	await checked(
-		() => requireAsWanted(node, answer, wanted),
-		async () => await updateEndpoint(send, id, asItWas(endpoint, changes)),
-	);
+	const before = asItWas(endpoint, changes);
+	await requireOrTakeBack(gaining, answer, async () => await updateEndpoint(send, id, before));
 	return { ...gained, updatedAt: updatedAtOf(answer) };
 }
 
-/** What Dinie did otherwise than it was asked is taken back, as far as it can be. */
-async function checked(check: () => void, takeBack: () => Promise<unknown>): Promise<void> {
+/** Throws unless the endpoint is as wanted; what Dinie did otherwise is taken back, as far as it can be. */
+async function requireOrTakeBack(
+	{ node, wanted }: Gaining,
+	answer: WebhookEndpoint,
+	takeBack: () => Promise<unknown>,
+): Promise<void> {
 	try {
-		check();
+		requireAsWanted(node, answer, wanted);
 	} catch (error) {
 		await takeBack().catch(() => undefined);
-		throw error;
+		throw nodeError(node, error as Error);
 	}
 }
 
