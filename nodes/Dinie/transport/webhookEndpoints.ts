@@ -81,4 +81,16 @@ export async function removeEndpoint(send: Send, id: string): Promise<void> {
 export const allEndpoints = (send: Send): AsyncGenerator<WebhookEndpoint> =>
 	entriesOf(send, ENDPOINTS);
 
+/** Those that are looked for, over all pages. */
+export async function endpointsWhere(
+	send: Send,
+	isWanted: (endpoint: WebhookEndpoint) => boolean,
+): Promise<WebhookEndpoint[]> {
+	const found: WebhookEndpoint[] = [];
+	for await (const endpoint of allEndpoints(send)) {
+		if (isWanted(endpoint)) found.push(endpoint);
+	}
+	return found;
+}
+
 const pathOf = (id: string) => `${PATH}/${encodeURIComponent(id)}`;

@@ -2,8 +2,8 @@ import type { INode } from 'n8n-workflow';
 import { nodeError, operationError } from '../../errors';
 import type { Send } from '../../transport/send';
 import {
-	allEndpoints,
 	createEndpoint,
+	endpointsWhere,
 	patternsOf,
 	removeEndpoint,
 	updateEndpoint,
@@ -52,18 +52,6 @@ export async function gainEndpoint(gaining: Gaining): Promise<Gained> {
 	const gained = adopted ? await adopt(gaining, adopted) : await create(gaining);
 	for (const { id } of surplus) await removeEndpoint(send, id);
 	return gained;
-}
-
-/** Over all pages. */
-export async function endpointsWhere(
-	send: Send,
-	isWanted: (endpoint: WebhookEndpoint) => boolean,
-): Promise<WebhookEndpoint[]> {
-	const found: WebhookEndpoint[] = [];
-	for await (const endpoint of allEndpoints(send)) {
-		if (isWanted(endpoint)) found.push(endpoint);
-	}
-	return found;
 }
 
 async function create(gaining: Gaining): Promise<Gained> {

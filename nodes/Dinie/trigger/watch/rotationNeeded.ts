@@ -1,9 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Send } from '../../transport/send';
-import type { WebhookEndpoint } from '../../transport/webhookEndpoints';
+import { endpointsWhere, type WebhookEndpoint } from '../../transport/webhookEndpoints';
 import { isSameUrl } from '../../url';
 import { claim, type TriggerMemory } from '../memory';
-import { endpointsWhere } from '../registration/gainEndpoint';
 import { findEndpoint, updatedAtOf } from '../registration/heldEndpoint';
 import type { Registration } from '../registration/kept';
 import { rotationKey } from '../registration/rotation';
