@@ -66,6 +66,8 @@ export type TestTrigger = {
 	baseUrl: string;
 	/** Where this process itself listens. */
 	address: string;
+	/** n8n's N8N_ENDPOINT_WEBHOOK_TEST. */
+	testPath: string;
 	/** The next webhook response fails to be stored by n8n, which then answers 500. */
 	failNextExecution(): void;
 	/** n8n takes its time to store the next execution: until `release` is called. */

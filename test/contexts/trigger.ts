@@ -44,7 +44,7 @@ export async function startTrigger(
 	const additionalData = (more?: Partial<IWorkflowExecuteAdditionalData>) =>
 		additionalDataFor(credential, {
 			webhookBaseUrl: `${trigger.baseUrl}/webhook`,
-			webhookTestBaseUrl: `${trigger.baseUrl}/webhook-test`,
+			webhookTestBaseUrl: `${trigger.baseUrl}/${trigger.testPath}`,
 			...more,
 		});
 	const { start, ...taken } = createExecutions({ nodeType, workflows, additionalData });
@@ -60,8 +60,9 @@ export async function startTrigger(
 		certificate,
 		baseUrl: server.url,
 		address: server.url,
+		testPath: 'webhook-test',
 		webhookUrl: (run = 'production') =>
-			`${trigger.baseUrl}/${run === 'test' ? 'webhook-test' : 'webhook'}/${node.webhookId}/webhook`,
+			`${trigger.baseUrl}/${run === 'test' ? trigger.testPath : 'webhook'}/${node.webhookId}/webhook`,
 		staticData: (run = 'production') => workflows[run].getStaticData('node', node),
 		forget(run) {
 			const data = trigger.staticData(run);
@@ -107,7 +108,7 @@ export async function startTrigger(
 	const contexts = triggerContexts({ node, workflows, additionalData, ...observers });
 
 	async function answer(request: Request, response: Response): Promise<IWebhookResponseData> {
-		const run = request.path.startsWith('/webhook-test/') ? 'test' : 'production';
+		const run = request.path.startsWith(`/${trigger.testPath}/`) ? 'test' : 'production';
 		const context = contexts.webhook(run, request, response);
 		const result = await nodeType.webhook.call(context).catch((error: unknown) => {
 			trigger.failures.push(error);
