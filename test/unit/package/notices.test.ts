@@ -8,8 +8,7 @@ test('the third-party notices are those of the installed packages (else: npm run
 test('name each package that is built in, and give its licence', async () => {
 	const notices = await thirdPartyNotices();
 	const packages = [...notices.matchAll(/^## (\S+) \d+\.\d+\.\d+$/gm)].map(([, name]) => name);
-	expect(packages).toEqual(['standardwebhooks', '@stablelib/base64', 'fast-sha256']);
+	expect(packages).toEqual(['standardwebhooks', '@stablelib/base64']);
 	expect(notices).toContain('Copyright (c) 2023 Svix');
 	expect(notices).toContain('Copyright (C) 2016 Dmitry Chestnykh');
-	expect(notices).toContain('free and unencumbered software released into the public domain');
 });
