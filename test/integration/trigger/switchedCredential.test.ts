@@ -99,6 +99,11 @@ describe('with the credential of another account', () => {
 		expect([idsIn(former), idsIn(other)]).toEqual([[id], []]);
 	});
 
+	test("it says so in n8n's log itself, where n8n's publication engine prints no word of what was thrown", async () => {
+		await expect(trigger.remove()).rejects.toThrow();
+		expect(warnings().at(-1)).toContain(`Webhook endpoint ${id} stays at Dinie`);
+	});
+
 	test('unpublishing tells so when asked about it is refused as well', async () => {
 		for (const status of [403, 404, 500]) {
 			const answer = { status, retryAfterSeconds: 0 };

@@ -31,9 +31,13 @@ export async function strandedAmong(
 	return stranded;
 }
 
-/** What an unpublish throws that leaves an endpoint at Dinie. */
-export const staysBehind = (context: IHookFunctions, stranded: LeftBehind[]) =>
-	finalError(
-		context.getNode(),
-		`Webhook endpoint ${stranded.map(({ endpointId }) => endpointId).join(', ')} stays at Dinie: it was registered with another client than the credential names now. Delete it with the client that made it, e.g. with the Dinie node`,
-	);
+/**
+ * What an unpublish throws that leaves an endpoint at Dinie, and a line in n8n's log: of an unpublish that is given
+ * up at once n8n's publication engine prints no word of what was thrown.
+ */
+export function staysBehind(context: IHookFunctions, stranded: LeftBehind[]): Error {
+	const ids = stranded.map(({ endpointId }) => endpointId).join(', ');
+	const text = `Webhook endpoint ${ids} stays at Dinie: it was registered with another client than the credential names now. Delete it with the client that made it, e.g. with the Dinie node`;
+	context.logger.warn(text, { workflowId: context.getWorkflow().id });
+	return finalError(context.getNode(), text);
+}
