@@ -15,11 +15,12 @@ export async function copyOf(
 /** Changes the trigger of a workflow; what is published stays so. */
 export async function changeTrigger(
 	{ rest }: Scene,
-	{ id }: Workflow,
+	{ id }: Pick<Workflow, 'id'>,
 	changes: Partial<INode>,
 ): Promise<void> {
-	const { nodes } = await rest.getWorkflow(id);
-	await rest.updateWorkflow(id, { nodes: withTrigger(nodes, changes), connections: {} });
+	const { nodes, connections } = await rest.getWorkflow(id);
+	const links = changes.name === undefined ? connections : {};
+	await rest.updateWorkflow(id, { nodes: withTrigger(nodes, changes), connections: links });
 }
 
 const withTrigger = (nodes: INode[], changes: Partial<INode>) =>

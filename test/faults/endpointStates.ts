@@ -11,8 +11,14 @@ type LiveTrigger = { workflowId: string; node: INode };
 /** All endpoints at Dinie, each told by how it serves the triggers published at the moment. */
 export async function endpointStates(scene: Scene): Promise<EndpointState[]> {
 	const triggers = await liveTriggers(scene);
-	const endpoints = scene.sandbox.endpoints.list();
-	return endpoints.map((endpoint) => stateOf(endpoint, triggers, scene.publicUrl)).sort();
+	return scene.accounts
+		.flatMap(({ sandbox }) => {
+			// What another account still holds serves nobody.
+			const served = sandbox === scene.current ? triggers : [];
+			const endpoints = sandbox.endpoints.list();
+			return endpoints.map((endpoint) => stateOf(endpoint, served, scene.publicUrl));
+		})
+		.sort();
 }
 
 async function liveTriggers({ rest, workflows }: Scene): Promise<LiveTrigger[]> {
@@ -36,7 +42,7 @@ function stateOf(
 	if (!trigger) return 'left over';
 	const { webhookId, parameters } = trigger.node;
 	if (url !== `${publicUrl}/webhook/${webhookId}/webhook`) return 'wrong URL';
-	if (listed(events) !== listed(parameters.events as string[])) return 'wrong events';
+	if (listed(events) !== listed((parameters.events ?? []) as string[])) return 'wrong events';
 	return status;
 }
 

@@ -1,3 +1,4 @@
+import { until } from '../n8n/until';
 import type { Workflow } from '../n8n/workflows';
 import { endpointStates } from './endpointStates';
 import { checkHealth } from './health';
@@ -14,6 +15,16 @@ export async function expectEndpoints(scene: Scene, ...expected: EndpointState[]
 		(states) => states.join(', ') || 'none',
 	);
 	expectThat(wanted === present, `endpoints: ${wanted}, not: ${present}`);
+}
+
+/** What n8n mends at a start it mends in the background, a moment after it is up. */
+export async function untilEndpoints(scene: Scene, ...expected: EndpointState[]): Promise<void> {
+	const wanted = expected.sort().join(', ');
+	await until(
+		`endpoints to be: ${wanted}`,
+		async () => (await endpointStates(scene)).join(', ') === wanted || undefined,
+		{ limitMs: 180_000, everyMs: 500 },
+	);
 }
 
 /** What Check Health is to say of the endpoints, each with its problems, comma-separated. */

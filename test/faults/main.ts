@@ -2,20 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { say, table } from '../helpers/print';
+import { table } from '../helpers/print';
 import { close, runProgram, writeReport } from '../helpers/program';
 import { packPackage } from '../n8n/packedPackage';
-import { setStage } from '../n8n/stage/stage';
 import type { Engine } from '../n8n/n8n';
-import { playRow, type Outcome } from './playRow';
-import { ROWS } from './rows';
+import { playGroups, playInTurn } from './play';
+import type { Outcome } from './playRow';
+import type { Row } from './row';
+import { IN_TURN, SIDE_BY_SIDE } from './rows';
 
 const USAGE = `Usage: npm run test:faults [-- options]
   --engine NAME   publication or legacy; left out: both
   --row TEXT      only rows whose name holds this text; may be given several times`;
-
-/** Time passes only when a row says so, and how fast this machine is makes no difference. */
-const SANDBOX = { speed: 0, deliveryTimeoutMs: 30_000 };
 
 const ENGINES: Engine[] = ['publication', 'legacy'];
 
@@ -24,14 +22,22 @@ async function main(): Promise<number> {
 		options: { engine: { type: 'string' }, row: { type: 'string', multiple: true, default: [''] } },
 	});
 	const engines = ENGINES.filter((engine) => engine === (values.engine ?? engine));
-	const rows = ROWS.filter(({ name }) => values.row.some((text) => name.includes(text)));
-	if (engines.length === 0 || rows.length === 0) throw new Error(`Nothing to play.\n${USAGE}`);
+	const chosen = (rows: Row[]) =>
+		rows.filter(({ name }) => values.row.some((text) => name.includes(text)));
+	const [inTurn, groups] = [chosen(IN_TURN), SIDE_BY_SIDE.map(chosen)];
+	if (engines.length === 0 || [...inTurn, ...groups.flat()].length === 0) {
+		throw new Error(`Nothing to play.\n${USAGE}`);
+	}
 
 	const folder = await mkdtemp(join(tmpdir(), 'faults-'));
 	try {
 		process.env.PACKED_PACKAGE ??= await packPackage(folder);
-		const outcomes: Outcome[] = [];
-		for (const engine of engines) outcomes.push(...(await playAll(engine, rows)));
+		// What is played side by side mostly waits for the watch: it costs the others little.
+		const played = await Promise.all([
+			playAllInTurn(engines, inTurn),
+			...engines.map(async (engine) => await playGroups(engine, groups)),
+		]);
+		const outcomes = played.flat();
 		await writeReport('faults', outcomes);
 		return report(outcomes);
 	} finally {
@@ -39,20 +45,9 @@ async function main(): Promise<number> {
 	}
 }
 
-async function playAll(engine: Engine, rows: typeof ROWS): Promise<Outcome[]> {
-	say(`Starting n8n with its ${engine} engine`);
-	const stage = await setStage({ engine, sandbox: SANDBOX });
+async function playAllInTurn(engines: Engine[], rows: Row[]): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	try {
-		for (const row of rows) {
-			const outcome = await playRow(row, engine, stage);
-			outcomes.push(outcome);
-			const verdict = outcome.problems.length === 0 ? 'as written' : outcome.problems.join('; ');
-			say(`${engine}: ${row.name}: ${verdict}`);
-		}
-	} finally {
-		await stage.close();
-	}
+	for (const engine of engines) outcomes.push(...(await playInTurn(engine, rows)));
 	return outcomes;
 }
 
@@ -71,7 +66,11 @@ const line = ({ engine, row, problems, reached, seconds }: Outcome) => ({
 	executed: reached?.executed ?? '?',
 	retrying: reached?.retrying ?? '?',
 	failed: reached?.failed ?? '?',
+	missed: reached?.missed ?? '?',
 	duplicated: reached?.duplicated ?? '?',
+	told: reached?.told ?? '?',
+	heard: reached?.heard ?? '?',
+	calls: reached?.calls ?? '?',
 	seconds,
 });
 

@@ -15,10 +15,11 @@ export type EndpointState =
 
 export type Count = number | { atMost: number };
 
-/** How a row is to end; written before it is played. Deliveries are counted, one per event and endpoint. */
+/** How a row is to end; written before it is played. */
 export type EndState = {
+	/** Over all accounts. */
 	endpoints: EndpointState[];
-	/** Events generated for an endpoint that existed and was active. */
+	/** Deliveries, one per event and endpoint that existed and was active. */
 	events: Count;
 	executed: Count;
 	/** Not executed yet, and Dinie will send them again. */
@@ -27,7 +28,19 @@ export type EndState = {
 	failed: Count;
 	/** Executed more than once. */
 	duplicated: Count;
+	/** Events that Dinie had no active endpoint to deliver to. */
+	missed: Count;
+	/** Failed executions, by which n8n's people are told what was found and done. */
+	told: Count;
+	/** Runs of the Error Workflow. */
+	heard: Count;
+	/** What n8n changed at Dinie, in order; left out where a row does not say. */
+	changes?: Change[];
+	/** Calls of Dinie's API, reading ones and refused ones included. */
+	calls: Count;
 };
+
+export type Change = 'create' | 'delete' | 'rotate' | 'update';
 
 export type Row = {
 	name: string;
@@ -42,6 +55,10 @@ const NOTHING: EndState = {
 	retrying: 0,
 	failed: 0,
 	duplicated: 0,
+	missed: 0,
+	told: 0,
+	heard: 0,
+	calls: { atMost: 500 },
 };
 
 export const ends = (state: Partial<EndState>): EndState => ({ ...NOTHING, ...state });
@@ -53,5 +70,15 @@ export const onBoth = (state: Partial<EndState>): Record<Engine, EndState> => ({
 });
 
 /** One endpoint in order, and every event executed once. */
-export const inOrder = (events: number) =>
-	onBoth({ endpoints: ['active'], events, executed: events });
+export const inOrder = (events: number, state: Partial<EndState> = {}) =>
+	onBoth({ endpoints: ['active'], events, executed: events, ...state });
+
+/** What was mended is told once, in an execution and to the Error Workflow, also when the watch has looked again. */
+export const toldOnce = (changes: Change[], state: Partial<EndState>): Partial<EndState> => ({
+	endpoints: ['active'],
+	told: 1,
+	heard: 1,
+	calls: { atMost: 25 },
+	...state,
+	changes,
+});

@@ -50,6 +50,10 @@ console.log(JSON.stringify(Object.fromEntries(tables.map((table) => [table, rows
 /** All that n8n keeps for nodes: for the trigger, the ID of its endpoint and the sealed secret. */
 export const WIPE_STATIC_DATA = 'UPDATE workflow_entity SET staticData = NULL';
 
+/** The same for one workflow, and what its other nodes keep stays. */
+export const wipeNode = ({ id }: Workflow, node: string) =>
+	`UPDATE workflow_entity SET staticData = json_remove(staticData, '$."node:${node}"') WHERE id = '${id}'`;
+
 /** What n8n keeps for the nodes of a workflow, as it was before: no ID or name of ours holds a quote. */
 export const keepAsBefore = ({ id, staticData }: Workflow) =>
 	`UPDATE workflow_entity SET staticData = '${JSON.stringify(staticData)}' WHERE id = '${id}'`;

@@ -10,6 +10,11 @@ export type { Engine } from './environment';
 
 export type StartOptions = Partial<Omit<LaunchOptions, 'url'>>;
 
+export type RestartOptions = Pick<StartOptions, 'package' | 'engine' | 'env'> & {
+	/** What happens between the two. */
+	meanwhile?(): Promise<void>;
+};
+
 export type N8n = {
 	url: string;
 	certificate: Certificate;
@@ -23,7 +28,7 @@ export type N8n = {
 	/** Ends n8n as a crash would, and keeps its folder. */
 	kill(): Promise<void>;
 	/** Shuts down what still runs and starts again: same folder, address and options, but for `changes`. */
-	restart(changes?: Pick<StartOptions, 'package' | 'engine' | 'env'>): Promise<N8n>;
+	restart(changes?: RestartOptions): Promise<N8n>;
 };
 
 /** Starts n8n over HTTPS on loopback and signs in as its owner; installs n8n first if need be. */
@@ -65,8 +70,9 @@ async function start(options: FullOptions, isTemporary: boolean): Promise<N8n> {
 		log: n8n.output,
 		stop,
 		kill: async () => await n8n.end('SIGKILL'),
-		async restart(changes = {}) {
+		async restart({ meanwhile, ...changes } = {}) {
 			await n8n.end('SIGTERM');
+			await meanwhile?.();
 			return await start({ ...options, ...changes }, isTemporary);
 		},
 	};

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { triggerWorkflow } from '../../n8n/workflows';
 import { startCopy } from '../secondInstance';
 import { changeTrigger, copyOf } from '../editing';
-import { expectEndpoints, expectFailedPublish } from '../expect';
-import { inOrder, onBoth, type Row } from '../row';
+import { expectEndpoints, expectFailedPublish, untilEndpoints } from '../expect';
+import { inOrder, onBoth, toldOnce, type Row } from '../row';
+import { triggerParameters } from '../watched';
+import { watchedRow } from '../watchedRow';
 
 /** Renamed, copied, moved: whose endpoint is it? */
 export const identity: Row[] = [
@@ -55,41 +57,35 @@ export const identity: Row[] = [
 	{
 		name: 'published on a second instance with the same database content',
 		// It takes the endpoint over: one endpoint, which delivers to the second instance.
-		expected: inOrder(1),
+		expected: inOrder(1, { changes: ['create', 'update'] }),
 		async play(scene) {
-			const workflow = await scene.live();
+			await scene.live();
 			const second = await startCopy(scene);
 			scene.otherInstances.push(second);
 			scene.publicUrl = second.url;
-			if (scene.engine === 'publication') {
-				await second.rest.unpublish(workflow.id);
-				await second.rest.publish(workflow.id);
-			}
+			await untilEndpoints(scene, 'active');
 			await scene.fire();
 		},
 	},
-	{
-		name: 'public URL changed and n8n restarted',
-		expected: inOrder(3),
-		async play(scene) {
-			const workflow = await scene.atWork();
+	watchedRow(
+		"watched: n8n's public address changed and n8n restarted",
+		toldOnce(['create', 'update'], { events: 2, executed: 2 }),
+		async (watch) => {
+			const { scene } = watch;
 			scene.publicUrl = scene.n8n.url.replace('localhost', '127.0.0.1');
 			await scene.restart({ N8N_WEBHOOK_URL: scene.publicUrl });
-			await scene.fire();
-			if (scene.engine === 'publication') {
-				await expectEndpoints(scene, 'wrong URL');
-				await scene.publishAnew(workflow);
-			}
-			await scene.fire();
+			await untilEndpoints(scene, 'active');
+			await watch.event();
+			await watch.untilTold(/delivered to another URL/);
 		},
-	},
+	),
 	{
 		name: 'two triggers in one workflow',
 		expected: onBoth({ endpoints: ['active', 'active'], events: 4, executed: 4 }),
 		async play(scene) {
-			const first = triggerWorkflow('Both', { events: [] });
+			const first = triggerWorkflow('Both', triggerParameters([]));
 			const another = { name: 'Another Trigger', outputCount: 0 };
-			const second = triggerWorkflow('', { events: ['loan.*'] }, another);
+			const second = triggerWorkflow('', triggerParameters(), another);
 			const workflow = await scene.add({ ...first, nodes: [...first.nodes, ...second.nodes] });
 			await scene.rest.publish(workflow.id);
 			await scene.fire();

@@ -48,8 +48,7 @@ export const refusals: Row[] = [
 		expected: inOrder(1),
 		async play(scene) {
 			const workflow = await scene.add();
-			const { credential, credentialData } = scene.stage;
-			const correct = { ...credentialData, clientSecret: scene.sandbox.clientSecret };
+			const { credential, credentialData: correct } = scene.stage;
 			await scene.rest.updateCredential(credential, { ...correct, clientSecret: 'mistyped' });
 			await expectFailedPublish(scene, workflow, 'Check Client ID and Client Secret');
 			await scene.rest.updateCredential(credential, correct);

@@ -1,5 +1,6 @@
 import { changeTrigger } from '../editing';
 import { inOrder, type Row } from '../row';
+import { triggerParameters } from '../watched';
 
 const TIMES = 20;
 
@@ -20,6 +21,5 @@ export const republishing: Row[] = [
 	},
 ];
 
-const eventsOf = (time: number) => ({
-	events: time % 4 === 1 ? ['loan.*', 'customer.*'] : ['loan.*'],
-});
+const eventsOf = (time: number) =>
+	triggerParameters(time % 4 === 1 ? ['loan.*', 'customer.*'] : ['loan.*']);

@@ -83,7 +83,8 @@ export async function readExample(file: string): Promise<NewWorkflow> {
 	return { name, nodes, connections, settings };
 }
 
-function withCredentials(node: INode, known: Record<string, Credential>): INode {
+/** A node given each credential that it names a type of. */
+export function withCredentials(node: INode, known: Record<string, Credential>): INode {
 	const named = Object.keys(node.credentials ?? {}).flatMap((type) => known[type] ?? []);
 	if (named.length === 0) return node;
 	return { ...node, credentials: referTo(...named) };
