@@ -1,3 +1,4 @@
+import { UserError } from 'n8n-workflow';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 import { hurry } from '../../contexts/hurry';
 
@@ -131,4 +132,14 @@ test('n8n having no URL of its own any more does not stand in the way', async ()
 	trigger.baseUrl = 'n8n.example';
 	expect(await trigger.remove()).toBe(true);
 	expect(ids()).toEqual([id]);
+});
+
+test('without its credential it names the endpoint that stays at Dinie, and n8n tries no further', async () => {
+	const { endpointId } = trigger.staticData();
+	delete trigger.node.credentials;
+	const error = await trigger.remove().catch((reason: Error) => reason);
+	expect(error).toMatchObject({
+		message: expect.stringMatching(`^Webhook endpoint ${String(endpointId)} stays at Dinie: \\S`),
+		cause: expect.any(UserError),
+	});
 });

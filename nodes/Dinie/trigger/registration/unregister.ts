@@ -1,19 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { nodeError } from '../../errors';
-import { dinieApi } from '../../transport/request';
-import type { Send } from '../../transport/send';
-import { endpointsWhere, removeEndpoint } from '../../transport/webhookEndpoints';
-import { isSameUrl } from '../../url';
 import { inTurn, memoryOf, type TriggerMemory } from '../memory';
 import { isManualRegistration } from '../settings';
 import { isTestRun } from '../testRun';
 import { believed } from './believed';
-import { findEndpoint } from './heldEndpoint';
-import { allLeftBehind, forget, keepLeftBehind, type LeftBehind } from './kept';
-import { staysBehind, strandedAmong } from './leftBehind';
-import { clientOf } from './signingSecret';
-import { BUDGET_MS } from './start';
-import { belongsElsewhere, isOwn, webhookUrlOf } from './wantedEndpoint';
+import { deleteAll, deleteByMark } from './deleteOwn';
 
 /**
  * Deletes the trigger's endpoint; throws, naming it, when it stays at Dinie. Only a test run and the rollback of a
@@ -57,60 +48,6 @@ async function orLogged(
 async function rollBack(context: IHookFunctions, memory: TriggerMemory): Promise<boolean> {
 	const { hasCreated } = memory;
 	Object.assign(memory, { hasCreated: false, hasFailed: false });
-	if (hasCreated) await deleteByMark(context, apiFor(context));
+	if (hasCreated) await deleteByMark(context);
 	return true;
 }
-
-async function deleteAll(
-	context: IHookFunctions,
-	memory: TriggerMemory,
-	isTest: boolean,
-): Promise<boolean> {
-	const { client } = await clientOf(context);
-	const send = apiFor(context);
-	const { all } = believed(context, memory, isTest);
-	const isReachable = (each: LeftBehind) => ['', client].includes(each.client);
-	const ids = new Set(all.map(({ endpointId }) => endpointId));
-	const leftBehind = allLeftBehind(context, isTest ? undefined : memory.newest).filter(
-		({ endpointId }) => !ids.has(endpointId),
-	);
-	const others = [...leftBehind, ...all].filter((each) => !isReachable(each));
-	const stranded = await strandedAmong(context, send, others);
-	await deleteEach(context, memory, send, leftBehind.filter(isReachable));
-	const deleted = await deleteEach(context, memory, send, all.filter(isReachable));
-	// What is kept can be of an earlier endpoint: n8n saves the static data of a workflow as a whole.
-	if (deleted === 0) await deleteByMark(context, send);
-	forget(context);
-	keepLeftBehind(context, stranded);
-	if (!isTest) memory.newest = undefined;
-	if (stranded.length > 0) throw staysBehind(context, stranded);
-	return true;
-}
-
-async function deleteEach(
-	context: IHookFunctions,
-	memory: TriggerMemory,
-	send: Send,
-	held: LeftBehind[],
-): Promise<number> {
-	let deleted = 0;
-	for (const { endpointId } of held) {
-		const endpoint = await findEndpoint(send, endpointId);
-		if (!endpoint || belongsElsewhere(context, endpoint)) continue;
-		await removeEndpoint(send, endpointId);
-		memory.gone.set(endpointId, true);
-		deleted++;
-	}
-	return deleted;
-}
-
-async function deleteByMark(context: IHookFunctions, send: Send): Promise<void> {
-	const url = webhookUrlOf(context);
-	const own = await endpointsWhere(
-		send,
-		(endpoint) => isSameUrl(endpoint.url, url) && isOwn(context, endpoint),
-	);
-	for (const { id } of own) await removeEndpoint(send, id);
-}
-
-const apiFor = (context: IHookFunctions) => dinieApi(context, { deadline: Date.now() + BUDGET_MS });

@@ -7,7 +7,7 @@ import type { Watched } from './watched';
 
 /** What looks gone at first may be a slip of Dinie's: it counts when it is gone still. */
 const SECOND_LOOK_MS = 30_000;
-const OUTAGE_LOG_MS = 60 * 60_000;
+const LOG_INTERVAL_MS = 60 * 60_000;
 
 /** Looks after the endpoint of a trigger: what is not as wanted is mended or gained anew, and told. */
 export async function tick(key: string): Promise<void> {
@@ -35,7 +35,7 @@ export async function tick(key: string): Promise<void> {
 
 function logFailure({ context, memory, isStill }: Watched, error: Error): void {
 	if (!isStill()) return;
-	if (isOutage(error) && !claim(memory, 'log outage', OUTAGE_LOG_MS)) return;
+	if (!claim(memory, isOutage(error) ? 'log outage' : 'log failure', LOG_INTERVAL_MS)) return;
 	context.logger.warn(
 		`Dinie Trigger '${context.getNode().name}' could not look after its endpoint: ${error.message}`,
 		{ workflowId: context.getWorkflow().id },

@@ -1,0 +1,83 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { finalError } from '../../errors';
+import { dinieApi } from '../../transport/request';
+import type { Send } from '../../transport/send';
+import { endpointsWhere, removeEndpoint } from '../../transport/webhookEndpoints';
+import { isSameUrl } from '../../url';
+import type { TriggerMemory } from '../memory';
+import { believed } from './believed';
+import { findEndpoint } from './heldEndpoint';
+import { allLeftBehind, forget, keepLeftBehind, type LeftBehind } from './kept';
+import { staysBehind, strandedAmong } from './leftBehind';
+import { clientOf, type Client } from './signingSecret';
+import { BUDGET_MS } from './start';
+import { belongsElsewhere, isOwn, webhookUrlOf } from './wantedEndpoint';
+
+/** Deletes what the trigger holds at Dinie; throws, naming it, what is out of reach of the credential. */
+export async function deleteAll(
+	context: IHookFunctions,
+	memory: TriggerMemory,
+	isTest: boolean,
+): Promise<boolean> {
+	const { client } = await clientFor(context, memory, isTest);
+	const send = apiFor(context);
+	const { all } = believed(context, memory, isTest);
+	const isReachable = (each: LeftBehind) => ['', client].includes(each.client);
+	const ids = new Set(all.map(({ endpointId }) => endpointId));
+	const leftBehind = allLeftBehind(context, isTest ? undefined : memory.newest).filter(
+		({ endpointId }) => !ids.has(endpointId),
+	);
+	const others = [...leftBehind, ...all].filter((each) => !isReachable(each));
+	const stranded = await strandedAmong(context, send, others);
+	await deleteEach(context, memory, send, leftBehind.filter(isReachable));
+	const deleted = await deleteEach(context, memory, send, all.filter(isReachable));
+	// What is kept can be of an earlier endpoint: n8n saves the static data of a workflow as a whole.
+	if (deleted === 0) await deleteByMark(context, send);
+	forget(context);
+	keepLeftBehind(context, stranded);
+	if (!isTest) memory.newest = undefined;
+	if (stranded.length > 0) throw staysBehind(context, stranded);
+	return true;
+}
+
+/** Without a credential nothing can be deleted: then what stays is named. */
+async function clientFor(
+	context: IHookFunctions,
+	memory: TriggerMemory,
+	isTest: boolean,
+): Promise<Client> {
+	return await clientOf(context).catch((error: Error) => {
+		const ids = believed(context, memory, isTest).all.map(({ endpointId }) => endpointId);
+		const stays = ids.length > 0 ? `Webhook endpoint ${ids.join(', ')} stays at Dinie: ` : '';
+		throw finalError(context.getNode(), `${stays}${error.message}`);
+	});
+}
+
+async function deleteEach(
+	context: IHookFunctions,
+	memory: TriggerMemory,
+	send: Send,
+	held: LeftBehind[],
+): Promise<number> {
+	let deleted = 0;
+	for (const { endpointId } of held) {
+		const endpoint = await findEndpoint(send, endpointId);
+		if (!endpoint || belongsElsewhere(context, endpoint)) continue;
+		await removeEndpoint(send, endpointId);
+		memory.gone.set(endpointId, true);
+		deleted++;
+	}
+	return deleted;
+}
+
+/** What our mark at our URL tells, whatever is kept. */
+export async function deleteByMark(context: IHookFunctions, send = apiFor(context)): Promise<void> {
+	const url = webhookUrlOf(context);
+	const own = await endpointsWhere(
+		send,
+		(endpoint) => isSameUrl(endpoint.url, url) && isOwn(context, endpoint),
+	);
+	for (const { id } of own) await removeEndpoint(send, id);
+}
+
+const apiFor = (context: IHookFunctions) => dinieApi(context, { deadline: Date.now() + BUDGET_MS });
