@@ -58,7 +58,7 @@ test.each([
 	['pointed elsewhere', { url: 'https://elsewhere.example/' }, /another URL/, true],
 	['robbed of its mark', { description: 'Ours now' }, /mark/, false],
 ] as const)(
-	'an endpoint that was %s is put right in place, and told once',
+	'an endpoint that was %s is put right in place, and told once, with what is left to do',
 	async (_, fields, found, mayMiss) => {
 		const before = { ...endpoint() };
 		edit(fields);
@@ -75,16 +75,19 @@ test.each([
 		expect(told()).toEqual([expect.stringMatching(found)]);
 		expect(told()[0]).toContain(id);
 		expect(told()[0]?.includes('Events may be missing')).toBe(mayMiss);
+		expect(told()[0]).toMatch(mayMiss ? /What to do: look up/ : /nothing for you to do\.$/);
 		await watch.tick();
 		expect(told()).toHaveLength(1);
 		expect(await isTaken()).toBe(true);
 	},
 );
 
-test('what is told names the last look that saw all well, or that it is not known', async () => {
+test('what is told names since when events may be missing, or that it is not known, and until when', async () => {
 	edit({ status: 'disabled' });
 	await watch.tick();
-	expect(told()[0]).toMatch(/last look that saw all well was at \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+	const minute = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d UTC`;
+	const span = `Events may be missing from ${minute}, when the endpoint was last seen well, until ${minute}\\.`;
+	expect(told()[0]).toMatch(new RegExp(span));
 	trigger.restart();
 	edit({ status: 'disabled' });
 	await trigger.checkExists('init');
@@ -140,7 +143,9 @@ test('an endpoint that another trigger has marked is left alone, and that is tol
 	for (let time = 0; time < 3; time++) await watch.tick();
 	expect(endpoint()).toMatchObject({ description, status: 'disabled' });
 	expect(endpoints()).toHaveLength(1);
-	expect(told()).toEqual([expect.stringMatching(/mark of another trigger/)]);
+	expect(told()).toEqual([
+		expect.stringMatching(/mark of another trigger.*last seen well, on\. What to do: publish/),
+	]);
 });
 
 test('drawn to another address twice it is left there, and that is told once', async () => {
@@ -182,7 +187,10 @@ test('with the credential of another account an endpoint is made there, and what
 	Object.assign(trigger.credential, { ...other.credential });
 	await watch.tick();
 	expect(other.sandbox.endpoints.list()).toMatchObject([{ url: trigger.webhookUrl() }]);
-	expect(told()[0]).toContain(id);
+	const made = other.sandbox.endpoints.list()[0]?.id;
+	expect(told()).toEqual([
+		expect.stringMatching(`${id} is out of reach.*${made} has taken its place.*delete it with`),
+	]);
 	await deliver(
 		trigger,
 		genuine(trigger, { signer: other.sandbox.endpoints.list()[0]?.secret ?? '' }),

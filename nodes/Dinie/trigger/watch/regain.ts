@@ -45,7 +45,7 @@ export async function regain(
 		if (hasCreated && !isStill()) await takeBack(context, wanted);
 		throw nodeError(node, error as Error);
 	}
-	note(context, memory, gainedInWords(former?.endpointId, gainedId));
+	note(context, memory, gainedInWords(former?.endpointId, gainedId, isLeftBehind));
 	memory.lastWell = Date.now();
 }
 
