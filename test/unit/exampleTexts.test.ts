@@ -41,8 +41,8 @@ const slackNodes = readdirSync(FOLDER).flatMap((file) =>
 		.map(({ name }) => [file, name] as const),
 );
 
-test('half of the examples tell Slack', () => {
-	expect(new Set(slackNodes.map(([file]) => file)).size).toBe(4);
+test('five of the examples tell Slack', () => {
+	expect(new Set(slackNodes.map(([file]) => file)).size).toBe(5);
 });
 
 test.each(slackNodes)(
@@ -59,6 +59,8 @@ test.each(slackNodes)(
 			description: HOSTILE,
 			problems: ['disabled'],
 			error: HOSTILE,
+			workflow: { id: '1', name: HOSTILE },
+			execution: { error: { message: HOSTILE }, url: 'https://n8n.example/workflow/1' },
 			previous_secret_expires_at: 1772618400,
 		};
 		const text = String(valueFor(file, name, json, 'text'));

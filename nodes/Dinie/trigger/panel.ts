@@ -27,11 +27,14 @@ const building =
 const whereToLook =
 	'These executions show up in the <a data-key="executions">executions list</a>, but not in the editor.';
 
+const keptRight =
+	'With an endpoint that is registered automatically, n8n looks every few minutes whether the endpoint at Dinie is as it should be, and puts it right. What it found is told as a failed execution, which also runs the Error Workflow of the workflow.';
+
 /** The answers of the editor to "When will this node trigger my flow?". */
 export const triggerPanel = {
 	executionsHelp: {
 		inactive: `${building}<b>Once you're happy with your workflow</b>, publish it. Dinie then starts it with every event you chose. ${whereToLook}`,
-		active: `${building}<b>Your workflow also runs by itself</b>, since it is published: Dinie starts it with every event you chose. ${whereToLook}`,
+		active: `${building}<b>Your workflow also runs by itself</b>, since it is published: Dinie starts it with every event you chose. ${whereToLook}<br /><br />${keptRight}`,
 	},
 } satisfies INodeTypeDescription['triggerPanel'];
 

@@ -73,6 +73,14 @@ export const triggerParameters: INodeProperties[] = [
 		displayOptions: { show: { outputMode: ['perEvent'] } },
 	},
 	{
+		displayName:
+			'Once the workflow is live, publishing a change to this node (its name and the choice of its credential included) makes n8n delete the endpoint and register a new one. What Dinie was about to send again to the old one is lost.',
+		name: 'changeNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['automatic'] } },
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
@@ -97,7 +105,7 @@ export const triggerParameters: INodeProperties[] = [
 				typeOptions: { minValue: 0, maxValue: 59, numberPrecision: 0 },
 				default: 10,
 				description:
-					'How often to look whether the endpoint is still at Dinie as it should be, and put it right. From 1 to 59; 0 never looks, and then only a restart or a delivery shows what has changed.',
+					'How often to look whether the endpoint is still at Dinie as it should be, and put it right. What was found and done is told as a failed execution, which also runs the Error Workflow. From 1 to 59; with 0 only a start of n8n or a delivery shows what has changed, and only n8n’s log tells of it.',
 			},
 			{
 				displayName: 'Description',
