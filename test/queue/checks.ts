@@ -10,10 +10,10 @@ export type Check = { isSo: boolean; expected: string };
 /** What the team is to be told, by what was done to the endpoint. */
 const TOLD: Record<Fate, RegExp[]> = {
 	deleted: [
-		/^Dinie Trigger found that webhook endpoint \S+ was gone.+Endpoint \S+ has taken its place.+saw all well was at/,
+		/^Dinie Trigger found that webhook endpoint \S+ was gone.+Endpoint \S+ has taken its place.+was last seen well/,
 	],
 	disabled: [
-		/^Dinie Trigger found that webhook endpoint \S+ .+was not active.+put right.+saw all well was at/,
+		/^Dinie Trigger found that webhook endpoint \S+ .+was not active.+put right.+was last seen well/,
 	],
 	'rotated at once': [],
 	'rotated with grace': [],

@@ -13,6 +13,6 @@ export const tellingsAmong = (executions: Stored[]): Stored[] =>
 
 /** Since when events may be missing, as it was told: epoch milliseconds, on a full minute. */
 export function missingSince({ message = '' }: Stored): number {
-	const [, minute = ''] = /saw all well was at (.+?) UTC/.exec(message) ?? [];
+	const [, minute = ''] = /may be missing from (.+?) UTC/.exec(message) ?? [];
 	return Date.parse(`${minute.replace(' ', 'T')}Z`);
 }

@@ -12,7 +12,7 @@ export const mended: Row[] = [
 			watch.edit({ status: 'disabled' });
 			await watch.event();
 			const text = await watch.untilTold(/was not active/);
-			expectThat(/Events may be missing.*last look that saw all well was at/.test(text), text);
+			expectThat(/Events may be missing from .* until /.test(text), text);
 			await watch.event();
 			await watch.untilLooks();
 		},
@@ -59,7 +59,7 @@ export const mended: Row[] = [
 		toldOnce(['create', 'update'], { events: 2, executed: 2 }),
 		async (watch) => {
 			watch.edit({ description: 'Ours' });
-			const text = await watch.untilTold(/the mark was missing/);
+			const text = await watch.untilTold(/lacked the mark/);
 			expectThat(!text.includes('may be missing'), `nothing to be missing: ${text}`);
 			await watch.event();
 			await watch.untilLooks();
@@ -122,7 +122,7 @@ export const mended: Row[] = [
 			const former = scene.endpoint().id;
 			const other = await scene.addAccount();
 			await scene.useAccount(other);
-			await watch.untilTold(new RegExp(`${former} was gone, or out of reach`));
+			await watch.untilTold(new RegExp(`${former} is out of reach`));
 			await watch.event(other);
 			await watch.retry(1, other);
 			await watch.event();
