@@ -1,6 +1,8 @@
 import { epochMs } from '../../nodes/Dinie/time';
 import { CONTRACTS } from '../../sandbox/contract';
+import { newCustomer } from '../../sandbox/story/customer';
 import { CUSTOMER, LOAN, OFFER } from '../../sandbox/story/firstCustomer';
+import type { ExecutionSummary } from '../n8n/executions';
 import { postForged, publishExample, type PublishedExample } from '../n8n/stage/examples';
 import { setStage, type Stage } from '../n8n/stage/stage';
 import type { SeenCall } from '../n8n/stage/standIns';
@@ -36,38 +38,32 @@ afterAll(async () => await stage?.close());
 describe.each(CONTRACTS)("with events as in Dinie's %s", (contract) => {
 	beforeAll(() => (stage.sandbox.settings.contract = contract));
 
-	test('a failed loan is told to Slack, with the reason', async () => {
+	test('a failed loan is told to Slack: whose it is, how much, and why', async () => {
 		const { event, calls } = await examples.slack.play('loan.error');
 		expect(calls).toMatchObject([
 			{ path: '/api/chat.postMessage', body: { channel: '#loan-alerts' } },
 		]);
-		const { text } = calls[0]?.body as { text: string };
 		const { code, message } = event.data.error as Record<string, string>;
-		const parts = [LOAN.id, code, message, event.id, dayOf(event.at)];
-		for (const part of parts) expect(text).toContain(part);
+		const parts = [LOAN.id, CUSTOMER.externalId, reais(LOAN.requestedReais), code, message];
+		for (const part of [...parts, event.id, dayOf(event.at)]) {
+			expect(textIn(calls[0])).toContain(part);
+		}
 	});
 
-	test('a new customer becomes a contact in HubSpot, which is updated once it is active', async () => {
-		const path = `/contacts/v1/contact/createOrUpdate/email/${CUSTOMER.email}`;
-		const created = await examples.hubSpot.play('customer.created');
-		expect(created.calls).toMatchObject([{ path }]);
-		expect(propertiesIn(created.calls[0])).toEqual({
+	test('an active customer becomes a contact in HubSpot, with name, e-mail and phone', async () => {
+		const { calls } = await examples.hubSpot.play('customer.active');
+		expect(calls).toMatchObject([{ path: contactPath(CUSTOMER.email) }]);
+		expect(propertiesIn(calls[0])).toEqual({
 			firstname: 'Joana',
 			lastname: 'Ribeiro de Exemplo',
 			phone: CUSTOMER.phone,
-			dinie_customer_id: CUSTOMER.id,
-			dinie_status: 'pending_kyc',
-		});
-
-		const active = await examples.hubSpot.play('customer.active');
-		expect(active.calls).toMatchObject([{ path: '/crm/v3/objects/contacts/search' }, { path }]);
-		expect(propertiesIn(active.calls[1])).toEqual({
 			lifecyclestage: 'customer',
+			dinie_customer_id: CUSTOMER.id,
 			dinie_status: 'active',
 		});
 	});
 
-	test('an offer is e-mailed to the customer, whose address HubSpot knows', async () => {
+	test('an offer is e-mailed to the customer', async () => {
 		const { event } = await examples.email.play('credit_offer.available');
 		const mail = stage.services.mails.at(-1);
 		const amount = reais(OFFER.approvedReais);
@@ -99,8 +95,32 @@ test('a payment that tells neither amount nor time leaves their cells empty', as
 test('signs of Slack in the reason of a failed loan reach nobody', async () => {
 	const error = { code: 'refused', message: '<!channel> & <https://evil.example|Dinie>' };
 	const { calls } = await examples.slack.play('loan.error', { id: LOAN.id, error });
-	const { text } = calls[0]?.body as { text: string };
-	expect(text).toContain('&lt;!channel&gt; &amp; &lt;https://evil.example|Dinie&gt;');
+	expect(textIn(calls[0])).toContain('&lt;!channel&gt; &amp; &lt;https://evil.example|Dinie&gt;');
+});
+
+test('a failed loan is told to Slack even when it cannot be looked up', async () => {
+	const takeBack = stage.sandbox.faults.add({ path: /\/loans\//, answer: { status: 404 } });
+	const { calls } = await examples.slack.play('loan.error');
+	takeBack();
+	expect(textIn(calls[0])).toContain('\nCustomer not known, amount not known\n');
+});
+
+test('no personal data of a failed loan is told to Slack, or stored', async () => {
+	const { execution, calls } = await examples.slack.play('loan.error');
+	const stored = await stage.n8n.rest.execution(execution.id);
+	const kept = JSON.stringify([calls, stored.data.resultData.runData]);
+	const { name, email, phone, cpf, cnpj } = CUSTOMER;
+	for (const part of [name, email, phone, cpf, cnpj]) expect(kept).not.toContain(part);
+});
+
+test('a customer from before the workflow becomes a contact, too', async () => {
+	const id = 'cust_from_before';
+	const { customers } = stage.sandbox;
+	const { name, email } = customers.save(newCustomer(3, { id, status: 'under_review' }));
+	const { calls } = await examples.hubSpot.play('customer.active', { id, status: 'active' });
+	expect(calls).toMatchObject([{ path: contactPath(email) }]);
+	const [firstname] = name.split(' ');
+	expect(propertiesIn(calls[0])).toMatchObject({ firstname, dinie_customer_id: id });
 });
 
 test('the first payment also writes the head of the sheet', () => {
@@ -114,19 +134,25 @@ test('no example sends CPF or CNPJ to a service', () => {
 	for (const number of [CUSTOMER.cpf, CUSTOMER.cnpj]) expect(sent).not.toContain(number);
 });
 
+test('a customer who cannot be looked up makes no contact, and the execution says why', async () => {
+	const takeBack = stage.sandbox.faults.add({ path: /\/customers\//, answer: { status: 404 } });
+	const { execution, calls } = await examples.hubSpot.play('customer.active');
+	takeBack();
+	expect(calls).toEqual([]);
+	expect(await messageOf(execution)).toMatch(/Dinie/);
+});
+
 test.each([
-	['hubSpot', 'customer.active', { id: 'cust_unknown', status: 'active', external_id: null }],
-	['email', 'credit_offer.available', { ...OFFER, customer_id: 'cust_unknown' }],
-] as const)(
-	'example %s fails on a customer that HubSpot does not know, and says what to do',
-	async (example, type, data) => {
-		const { execution, calls } = await examples[example].play(type, data);
-		expect(execution.status).toBe('error');
-		expect(calls.map(({ path }) => path)).toEqual(['/crm/v3/objects/contacts/search']);
-		const { resultData } = (await stage.n8n.rest.execution(execution.id)).data;
-		expect(resultData.error?.message).toContain('dinie_customer_id cust_unknown. Give it to');
-	},
-);
+	['credit offer co_1 has no amount', [], { id: 'co_1', customer_id: CUSTOMER.id }],
+	[`customer ${CUSTOMER.id} has no e-mail address`, ['email'], undefined],
+])('no e-mail is sent where %s, and the execution says so', async (why, omit, data) => {
+	const { length: before } = stage.services.mails;
+	const takeBack = stage.sandbox.faults.add({ path: /\/customers\//, omit });
+	const { execution } = await examples.email.play('credit_offer.available', data);
+	takeBack();
+	expect(await messageOf(execution)).toContain(`No e-mail was sent: ${why} at Dinie.`);
+	expect(stage.services.mails).toHaveLength(before);
+});
 
 test.each(Object.keys(FILES) as Array<keyof typeof FILES>)(
 	'example %s does nothing for a delivery that comes again, or that is forged',
@@ -145,6 +171,16 @@ test.each(Object.keys(FILES) as Array<keyof typeof FILES>)(
 		expect({ calls: services.calls, mails: services.mails }).toEqual(before);
 	},
 );
+
+const contactPath = (email: string) => `/contacts/v1/contact/createOrUpdate/email/${email}`;
+
+const textIn = (message: SeenCall | undefined) => (message?.body as { text: string }).text;
+
+async function messageOf({ id }: ExecutionSummary): Promise<string | undefined> {
+	const { data, status } = await stage.n8n.rest.execution(id);
+	expect(status).toBe('error');
+	return data.resultData.error?.message;
+}
 
 type ContactBody = { properties: Array<{ property: string; value: string }> };
 

@@ -1,42 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Workflow, type IDataObject, type INode, type NodeParameterValueType } from 'n8n-workflow';
-import { DinieTrigger } from '../../nodes/Dinie/DinieTrigger.node';
-
-type Example = { name: string; nodes: INode[]; settings: { timezone: string } };
-
-const FOLDER = join(__dirname, '../../examples');
-const read = (file: string): Example => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
-
-/** What n8n makes of a node's parameter for an item. */
-function valueFor(file: string, nodeName: string, json: IDataObject, parameter: string): unknown {
-	const { nodes, ...example } = read(file);
-	const nodeType = new DinieTrigger();
-	const node = nodes.find(({ name }) => name === nodeName);
-	if (!node) throw new Error(`${file} has no node ${nodeName}`);
-	const workflow = new Workflow({
-		...example,
-		id: 'workflow',
-		active: false,
-		nodes: [{ ...node, type: 'n8n-nodes-dinie.dinieTrigger', parameters: {} }],
-		connections: {},
-		nodeTypes: {
-			getByName: () => nodeType,
-			getByNameAndVersion: () => nodeType,
-			getKnownTypes: () => ({}),
-		},
-	});
-	const value = node.parameters[parameter] as NodeParameterValueType;
-	return workflow.expression.getParameterValue(value, null, 0, 0, nodeName, [{ json }], 'manual', {
-		$execution: { id: '1', mode: 'production', resumeUrl: '', resumeFormUrl: '' },
-	});
-}
+import { readdirSync } from 'node:fs';
+import type { IDataObject } from 'n8n-workflow';
+import { exampleValue, FOLDER, readExample } from '../helpers/exampleValue';
 
 const HOSTILE = '<!channel> & <https://evil.example|Dinie> &amp;';
 const ESCAPED = '&lt;!channel&gt; &amp; &lt;https://evil.example|Dinie&gt; &amp;amp;';
 
 const slackNodes = readdirSync(FOLDER).flatMap((file) =>
-	read(file)
+	readExample(file)
 		.nodes.filter(({ type }) => type === 'n8n-nodes-base.slack')
 		.map(({ name }) => [file, name] as const),
 );
@@ -62,24 +32,86 @@ test.each(slackNodes)(
 			workflow: { id: '1', name: HOSTILE },
 			execution: { error: { message: HOSTILE }, url: 'https://n8n.example/workflow/1' },
 			previous_secret_expires_at: 1772618400,
+			customer_id: HOSTILE,
+			external_id: HOSTILE,
 		};
-		const text = String(valueFor(file, name, json, 'text'));
+		const text = String(exampleValue({ file, node: name, parameter: 'text' }, () => json));
 		expect(text.replaceAll(ESCAPED, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)|evil/);
 		expect(text.includes(ESCAPED) || file === 'quarterly-secret-rotation.json').toBe(true);
 	},
 );
 
-test('a failed loan without a reason, code or time is told all the same', () => {
-	const json = { data: { id: 'ln_1' }, timestamp: null, sentAt: '2026-03-04T10:00:01.000Z' };
-	const text = valueFor('slack-alert-on-loan-error.json', 'Slack', json, 'text');
-	expect(text).toContain('Dinie gave no reason (`no code`)\n04/03/2026 07:00');
+/** The alert, where each node before it has put out this. */
+function alertFor(items: Record<'Dinie Trigger' | 'Loan' | 'Customer', IDataObject>): unknown {
+	const place = { file: 'slack-alert-on-loan-error.json', node: 'Slack', parameter: 'text' };
+	return exampleValue(place, (node) => items[node as keyof typeof items]);
+}
+
+const FAILED = {
+	data: { id: 'ln_1', error: { code: 'refused', message: 'The bank refused it.' } },
+	sentAt: '2026-03-04T10:00:01.000Z',
+	webhookId: 'evt_1',
+};
+
+test.each([10_000, '10000.00'])(
+	'a failed loan of %j names customer, amount and reason',
+	(amount) => {
+		const text = alertFor({
+			'Dinie Trigger': FAILED,
+			Loan: { id: 'ln_1', customer_id: 'cust_1', requested_amount: amount },
+			Customer: { id: 'cust_1', external_id: 'parceiro-1' },
+		});
+		expect(text).toBe(
+			':rotating_light: *Loan ln_1 failed*\nCustomer parceiro-1, R$\u00a010.000,00\nThe bank refused it. (`refused`)\n04/03/2026 07:00, delivery evt_1',
+		);
+	},
+);
+
+test.each([{}, { external_id: null }, { external_id: '' }, { error: 'Dinie is not there' }])(
+	'a customer of %j is named by the ID that the loan has',
+	(customer) => {
+		const loan = { id: 'ln_1', customer_id: 'cust_1', requested_amount: 10_000 };
+		const text = alertFor({ 'Dinie Trigger': FAILED, Loan: loan, Customer: customer });
+		expect(text).toContain('\nCustomer cust_1, R$');
+	},
+);
+
+test.each([
+	{},
+	{ customer_id: null, requested_amount: null },
+	{ requested_amount: '' },
+	{ requested_amount: 'soon' },
+	{ error: 'Dinie is not there' },
+])('a failed loan of which only %j is known is told all the same', (loan) => {
+	const text = alertFor({
+		'Dinie Trigger': { ...FAILED, data: { id: 'ln_1' } },
+		Loan: loan,
+		Customer: { error: 'Give the ID of a customer' },
+	});
+	expect(text).toContain('Customer not known, amount not known\nDinie gave no reason (`no code`)');
 });
+
+test.each([undefined, null, 'soon'])(
+	'a secret that works until %j is told of all the same',
+	(until) => {
+		const place = {
+			file: 'quarterly-secret-rotation.json',
+			node: 'Say What to Do',
+			parameter: 'text',
+		};
+		const text = exampleValue(place, () => ({ id: 'we_1', previous_secret_expires_at: until }));
+		expect(text).toContain('The old one works for a time that Dinie did not tell. Before that:');
+	},
+);
 
 /** The row that the example for Google Sheets appends for a payment. */
 function rowFor(payment: IDataObject | undefined): IDataObject {
 	const json = { data: { id: 'ln_1', ...(payment && { payment }) }, webhookId: 'evt_1' };
 	const file = 'google-sheets-row-on-loan-payment-received.json';
-	const { assignments } = valueFor(file, 'Row', json, 'assignments') as {
+	const { assignments } = exampleValue(
+		{ file, node: 'Row', parameter: 'assignments' },
+		() => json,
+	) as {
 		assignments: Array<{ name: string; value: string | number | null }>;
 	};
 	return Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
