@@ -49,7 +49,7 @@ export const whileDown: Row[] = [
 			});
 			await watch.event();
 			faults.clear();
-			await watch.untilTold(/held no webhook endpoint/);
+			await watch.untilTold(/had no webhook endpoint/);
 			// With the first delivery n8n keeps the endpoint again; Dinie sends it once more.
 			await watch.retry(1);
 			await watch.retry(5);
