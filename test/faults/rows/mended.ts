@@ -99,7 +99,9 @@ export const mended: Row[] = [
 			const former = watch.scene.endpoint().id;
 			const other = await watch.scene.addAccount();
 			await watch.scene.useAccount(other);
-			const text = await watch.untilTold(/out of reach, because the credential now names another client/);
+			const text = await watch.untilTold(
+				/out of reach, because the credential now names another client/,
+			);
 			expectThat(text.includes(former), `the endpoint that stays to be named: ${text}`);
 			await watch.event(other);
 			await watch.retry(1, other);
