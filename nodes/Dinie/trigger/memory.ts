@@ -42,8 +42,8 @@ export type TriggerMemory = {
 	refusedIds: Set<string>;
 	/** Since when nothing is held to verify with, by a clock that does not go back. */
 	nothingSince?: number | undefined;
-	/** Asking Dinie on a delivery in doubt, while that is under way. */
-	asking?: Promise<'dinie_unreachable' | 'secret_rotated' | undefined> | undefined;
+	/** What Dinie is being asked because of a delivery: one thing at a time, or two secrets are made. */
+	asking?: Promise<Asked> | undefined;
 	/** When (epoch ms) a look last saw all well. */
 	lastWell?: number | undefined;
 	/** What was mended and is still to be told. */
@@ -51,6 +51,9 @@ export type TriggerMemory = {
 	/** How long the watch waits before it mends the same again. */
 	pauses: Map<string, { until: number; ms: number }>;
 };
+
+/** Why the deliveries that wait are put off; nothing if Dinie tells of no reason. */
+export type Asked = 'dinie_unreachable' | 'secret_rotated' | undefined;
 
 export type TriggerContext =
 	| IExecuteFunctions
@@ -89,6 +92,12 @@ export function claim({ lastDone }: TriggerMemory, what: string, ms: number): bo
 	if (last !== undefined && now - last < ms) return false;
 	lastDone.set(what, now);
 	return true;
+}
+
+/** Asks Dinie because of a delivery; those that come meanwhile wait for the same answer in `asking`. */
+export async function ask(memory: TriggerMemory, work: () => Promise<Asked>): Promise<Asked> {
+	memory.asking = work().finally(() => (memory.asking = undefined));
+	return await memory.asking;
 }
 
 /** Runs when all that came before is done, of this trigger and in this process. */

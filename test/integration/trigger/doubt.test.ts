@@ -3,6 +3,7 @@ import { deliver, genuine, nowInSeconds, type Delivery } from '../../contexts/de
 import { later } from '../../contexts/later';
 import { startProcessor } from '../../contexts/processor';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
+import { until } from '../../n8n/until';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -272,6 +273,26 @@ test('deliveries that come while Dinie is asked wait for the same answer', async
 	expect(rotations()).toHaveLength(1);
 	expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
 });
+
+test('an answer of Dinie that comes too late for the delivery in doubt serves the next one', async () => {
+	rotateElsewhere();
+	trigger.sandbox.faults.add({ path: /rotate/, times: 1, delayMs: 5_000 });
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff('dinie_unreachable'));
+	await until('a delivery to be taken', async () => (await isTaken()) || undefined);
+	expect(rotations()).toHaveLength(1);
+});
+
+test.each(['a forgery first', 'the genuine one first'])(
+	'a forgery and a delivery that shows a rotation elsewhere, at the same time (%s), make one new secret',
+	async (order) => {
+		rotateElsewhere(HOUR_MS / 1_000);
+		const both = [forged(), genuine(trigger)];
+		if (order === 'the genuine one first') both.reverse();
+		await Promise.all(both.map(async (each) => await deliver(trigger, each)));
+		expect(rotations()).toHaveLength(1);
+		expect(await isTaken()).toBe(true);
+	},
+);
 
 test('when Dinie does not tell `updated_at` after a rotation, the next rotation elsewhere is mended too', async () => {
 	for (let time = 0; time < 3; time++) {

@@ -1,8 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { dinieApi } from '../../transport/request';
+import { withinTime } from '../../transport/timeLimit';
 import { couldBeGenuine, type Delivery } from '../../webhook/signature';
 import { notNow, type Outcome } from '../delivery/answers';
-import { claim, goBy, type TriggerMemory } from '../memory';
+import { ask, claim, goBy, type Asked, type TriggerMemory } from '../memory';
 import { note } from '../news';
 import type { believed } from '../registration/believed';
 import { keep, type Registration } from '../registration/kept';
@@ -14,7 +15,9 @@ import { rotationNeeded, STUBBORN_IDS } from './rotationNeeded';
 
 const INTERVAL_MS = 10 * 60_000;
 /** Dinie waits five seconds for an answer. */
-const BUDGET_MS = 5_000;
+const ANSWER_MS = 4_500;
+/** A question is not spent because a busy process answered its delivery before Dinie did. */
+const QUESTION_MS = 30_000;
 /** Longer than a publish takes, in which nothing is held for a moment. */
 const PUBLISH_MS = 2 * 60_000;
 
@@ -33,11 +36,11 @@ export async function askInDoubt(
 	const isHeld = stored !== undefined || memory.newest !== undefined;
 	if (memory.refusedIds.size < STUBBORN_IDS) memory.refusedIds.add(delivery.webhookId);
 	if (!isHeld && !isLongGone(memory)) return otherwise;
-	if (!memory.asking) {
-		if (!claim(memory, 'ask', INTERVAL_MS)) return otherwise;
-		memory.asking = ask(context, memory, all).finally(() => (memory.asking = undefined));
-	}
-	const code = await memory.asking;
+	if (!memory.asking && !claim(memory, 'ask', INTERVAL_MS)) return otherwise;
+	const asked = memory.asking ?? ask(memory, async () => await lookAtDinie(context, memory, all));
+	const code = await withinTime(ANSWER_MS, async () => await asked).catch(
+		() => 'dinie_unreachable' as const,
+	);
 	return code ? notNow(code) : otherwise;
 }
 
@@ -46,15 +49,15 @@ function isLongGone(memory: TriggerMemory): boolean {
 	return performance.now() - memory.nothingSince > PUBLISH_MS;
 }
 
-async function ask(
+async function lookAtDinie(
 	context: IWebhookFunctions,
 	memory: TriggerMemory,
 	all: Registration[],
-): Promise<'dinie_unreachable' | 'secret_rotated' | undefined> {
+): Promise<Asked> {
 	// A flood that begins while Dinie is asked shows nothing yet.
 	const isStubborn = memory.refusedIds.size >= STUBBORN_IDS;
 	try {
-		const send = dinieApi(context, { tries: 1, deadline: Date.now() + BUDGET_MS });
+		const send = dinieApi(context, { tries: 1, deadline: Date.now() + QUESTION_MS });
 		const client = await clientOf(context);
 		const rotation = await rotationNeeded(context, memory, { send, client, all, isStubborn });
 		if (!rotation) return undefined;

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { isOutage } from '../../transport/problemKinds';
 import { dinieApi } from '../../transport/request';
 import { countTokens, type Delivery } from '../../webhook/signature';
-import { claim, type TriggerMemory } from '../memory';
+import { ask, claim, type Asked, type TriggerMemory } from '../memory';
 import { note } from '../news';
 import { keep, type Registration } from '../registration/kept';
 import { rotateInPlace, rotationKey } from '../registration/rotation';
@@ -26,13 +26,21 @@ export async function replaceRotated(
 	// The time that Dinie signed, so that no clock of this machine counts.
 	const isOurs = Number(delivery.timestamp) * 1000 <= held.graceEndsAt;
 	if (isOurs || countTokens(delivery.signature) < 2) return false;
-	if (!claim(memory, 'rotate', INTERVAL_MS)) return false;
+	if (memory.asking || !claim(memory, 'rotate', INTERVAL_MS)) return false;
+	return (await ask(memory, async () => await rotate(context, memory, held))) !== undefined;
+}
+
+async function rotate(
+	context: IWebhookFunctions,
+	memory: TriggerMemory,
+	held: Registration,
+): Promise<Asked> {
 	const key = held.unfinishedRotation ?? rotationKey(held.endpointId, held.sealedSecret);
 	try {
 		const send = dinieApi(context, { tries: 1, deadline: Date.now() + BUDGET_MS });
 		const gained = await rotateInPlace(send, held.endpointId, key);
 		// Published anew meanwhile, with another endpoint.
-		if (memory.gone.get(held.endpointId)) return true;
+		if (memory.gone.get(held.endpointId)) return 'secret_rotated';
 		const { url, isTest } = held;
 		const client = await clientOf(context);
 		memory.newest = registrationOf(context.getNode(), gained, client, { url, isTest });
@@ -41,10 +49,10 @@ export async function replaceRotated(
 		context.logger.warn(
 			`Dinie Trigger could not rotate the signing secret of webhook endpoint ${held.endpointId}, which was rotated elsewhere: ${(error as Error).message}`,
 		);
-		if (!isOutage(error as Error)) return false;
+		if (!isOutage(error as Error)) return undefined;
 		// Dinie may have rotated although its answer was lost: with this key it tells the new secret once more.
 		memory.newest = { ...held, unfinishedRotation: key };
 	}
 	keep(context, memory.newest);
-	return true;
+	return 'secret_rotated';
 }
