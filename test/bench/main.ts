@@ -4,27 +4,44 @@ import { say, table } from '../helpers/print';
 import { runProgram, writeReport } from '../helpers/program';
 import type { Part, PartOptions } from './part';
 import { growth } from './parts/growth';
+import { memory, memoryLazy } from './parts/memory';
 import { queueMode } from './parts/queueMode';
 import { refusals } from './parts/refusals';
 import { soak } from './parts/soak';
-import { throughput } from './parts/throughput';
+import {
+	throughput,
+	throughputLarge,
+	throughputLargeLazy,
+	throughputLazy,
+} from './parts/throughput';
 import { watching } from './parts/watching';
 import { startStand, type Stand } from './stand/stand';
 
 const USAGE = `Usage: npm run bench [-- options]
   --quick              fewer and shorter rounds, without soak and queue mode: under five minutes
-  --only A,B           some of: throughput, refusals, growth, watching, soak, queueMode
+  --only A,B           some of: PARTS
   --soak-minutes N     default: 15`;
 
 const PARTS: Record<string, Part> = {
 	throughput,
+	throughputLarge,
+	throughputLazy,
+	throughputLargeLazy,
 	refusals,
 	growth,
 	watching,
+	memory,
+	memoryLazy,
 	soak,
 	queueMode,
 };
-const QUICK_PARTS = ['throughput', 'refusals'];
+const QUICK_PARTS = [
+	'throughput',
+	'throughputLarge',
+	'throughputLazy',
+	'throughputLargeLazy',
+	'refusals',
+];
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -38,7 +55,9 @@ async function main(): Promise<void> {
 	const names = values.only?.split(',') ?? (isQuick ? QUICK_PARTS : Object.keys(PARTS));
 	const options = { isQuick, soakMinutes: Number(values['soak-minutes']), log: say };
 	const parts = names.map((name) => PARTS[name]).filter((part) => part !== undefined);
-	if (parts.length < names.length || !(options.soakMinutes > 0)) throw new Error(USAGE);
+	if (parts.length < names.length || !(options.soakMinutes > 0)) {
+		throw new Error(USAGE.replace('PARTS', Object.keys(PARTS).join(', ')));
+	}
 
 	const minutes = parts.reduce((sum, part) => sum + part.minutes(options), 1);
 	say(`This takes about ${minutes} minutes. Load average now: ${loadavg().map(shown).join(' ')}`);
@@ -62,7 +81,7 @@ async function runPart(part: Part, options: PartOptions): Promise<unknown> {
 	try {
 		const { tables, figures } = await part.run(options, async () => {
 			say('Starting n8n');
-			stand = await startStand();
+			stand = await startStand(part.environment);
 			return stand;
 		});
 		for (const { title, rows } of tables) console.log(`\n${title}\n${table(rows)}\n`);

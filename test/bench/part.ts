@@ -14,5 +14,7 @@ export type PartOptions = {
 export type Part = {
 	/** About how long it takes. */
 	minutes: (options: PartOptions) => number;
+	/** What `stand`'s n8n runs with beside what it always does. */
+	environment?: Record<string, string>;
 	run(options: PartOptions, stand: () => Promise<Stand>): Promise<Findings>;
 };

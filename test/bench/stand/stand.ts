@@ -22,7 +22,7 @@ export type Stand = {
 	close(): Promise<void>;
 };
 
-export async function startStand(): Promise<Stand> {
+export async function startStand(environment: Record<string, string> = {}): Promise<Stand> {
 	const folder = await mkdtemp(join(tmpdir(), 'bench-'));
 	const userFolder = join(folder, 'n8n');
 	const tarballs = [
@@ -40,6 +40,7 @@ export async function startStand(): Promise<Stand> {
 	const port = await freePort();
 	const env = {
 		...vendors.environment,
+		...environment,
 		// GitHub Trigger refuses an address that names localhost.
 		N8N_WEBHOOK_URL: `https://127.0.0.1:${port}`,
 		N8N_METRICS: 'true',
