@@ -94,12 +94,6 @@ export function claim({ lastDone }: TriggerMemory, what: string, ms: number): bo
 	return true;
 }
 
-/** Asks Dinie because of a delivery; those that come meanwhile wait for the same answer in `asking`. */
-export async function ask(memory: TriggerMemory, work: () => Promise<Asked>): Promise<Asked> {
-	memory.asking = work().finally(() => (memory.asking = undefined));
-	return await memory.asking;
-}
-
 /** Runs when all that came before is done, of this trigger and in this process. */
 export async function inTurn<T>(memory: TriggerMemory, work: () => Promise<T>): Promise<T> {
 	const mine = memory.turn.then(work);

@@ -3,7 +3,7 @@ import { dinieApi } from '../../transport/request';
 import { withinTime } from '../../transport/timeLimit';
 import { couldBeGenuine, type Delivery } from '../../webhook/signature';
 import { notNow, type Outcome } from '../delivery/answers';
-import { ask, claim, goBy, type Asked, type TriggerMemory } from '../memory';
+import { claim, goBy, type Asked, type TriggerMemory } from '../memory';
 import { note } from '../news';
 import type { believed } from '../registration/believed';
 import { keep, type Registration } from '../registration/kept';
@@ -11,6 +11,7 @@ import { rotateInPlace } from '../registration/rotation';
 import { clientOf, registrationOf } from '../registration/signingSecret';
 import { webhookUrlOf } from '../registration/wantedEndpoint';
 import { gainedInWords } from '../registration/words';
+import { ask } from './asking';
 import { rotationNeeded, STUBBORN_IDS } from './rotationNeeded';
 
 const INTERVAL_MS = 10 * 60_000;

@@ -2,12 +2,13 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { isOutage } from '../../transport/problemKinds';
 import { dinieApi } from '../../transport/request';
 import { countTokens, type Delivery } from '../../webhook/signature';
-import { ask, claim, type Asked, type TriggerMemory } from '../memory';
+import { claim, type Asked, type TriggerMemory } from '../memory';
 import { note } from '../news';
 import { keep, type Registration } from '../registration/kept';
 import { rotateInPlace, rotationKey } from '../registration/rotation';
 import { clientOf, registrationOf } from '../registration/signingSecret';
 import { rotatedInWords } from '../registration/words';
+import { ask } from './asking';
 
 const INTERVAL_MS = 10 * 60_000;
 /** Dinie waits five seconds for an answer. */
