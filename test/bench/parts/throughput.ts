@@ -6,7 +6,14 @@ import { enter, type Contestant } from '../stand/enter';
 import { LAZY } from '../stand/lazy';
 import { median, ratio, rounded, shownInterval } from '../statistics';
 
-const NAMES: ContestantName[] = ['limit', 'dinie', 'github', 'stripe', 'webhook'];
+const NAMES: ContestantName[] = [
+	'limit',
+	'limitWithCredential',
+	'dinie',
+	'github',
+	'stripe',
+	'webhook',
+];
 
 const CONNECTIONS = 16;
 

@@ -2,7 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Scheme } from '../load/job';
 import { LIMIT_PACKAGE } from './limitPackage';
 
-export type ContestantName = 'dinie' | 'github' | 'limit' | 'refuse' | 'stripe' | 'webhook';
+export type ContestantName =
+	| 'dinie'
+	| 'github'
+	| 'limit'
+	| 'limitWithCredential'
+	| 'refuse'
+	| 'stripe'
+	| 'webhook';
 
 export type ContestantKind = {
 	title: string;
@@ -25,6 +32,15 @@ export const CONTESTANTS: Record<ContestantName, ContestantKind> = {
 		type: `${LIMIT_PACKAGE}.acceptTrigger`,
 		typeVersion: 1.1,
 		scheme: 'none',
+		parameters: {},
+	},
+	// n8n looks in its database, for each execution, who may use the credentials of a workflow.
+	limitWithCredential: {
+		title: 'the same with a credential',
+		type: `${LIMIT_PACKAGE}.acceptTrigger`,
+		typeVersion: 1.1,
+		scheme: 'none',
+		credential: 'dinieApi',
 		parameters: {},
 	},
 	refuse: {
