@@ -5,6 +5,7 @@ import {
 	callsDuring,
 	postForged,
 	publishExample,
+	runOnSchedule,
 	type PublishedExample,
 } from '../n8n/stage/examples';
 import { setStage, type Stage } from '../n8n/stage/stage';
@@ -20,14 +21,8 @@ beforeAll(async () => (stage = await setStage()));
 
 afterAll(async () => await stage?.close());
 
-/** Runs a workflow from its schedule trigger; returns the execution and what Slack was told. */
-async function run({ workflowId }: PublishedExample, trigger: string) {
-	const { result, calls } = await callsDuring(
-		stage,
-		async () => await stage.n8n.rest.runManually(workflowId, trigger),
-	);
-	return { execution: result, texts: calls.map(({ body }) => (body as { text: string }).text) };
-}
+const run = async (example: PublishedExample, trigger: string) =>
+	await runOnSchedule(stage, example, trigger);
 
 describe('an endpoint that somebody registered by hand', () => {
 	let endpointId: string;

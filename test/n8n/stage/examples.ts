@@ -58,6 +58,19 @@ export async function callsDuring<T>(stage: Stage, happen: () => Promise<T>) {
 	return { result, calls: stage.services.calls.slice(before) };
 }
 
+/** Runs an example from one of its schedule triggers; returns the execution and what Slack was told. */
+export async function runOnSchedule(
+	stage: Stage,
+	{ workflowId }: PublishedExample,
+	trigger: string,
+) {
+	const { result, calls } = await callsDuring(
+		stage,
+		async () => await stage.n8n.rest.runManually(workflowId, trigger),
+	);
+	return { execution: result, texts: calls.map(({ body }) => (body as { text: string }).text) };
+}
+
 /** Posts an earlier delivery with another body under the same signature. */
 export async function postForged(stage: Stage, delivery: Delivery | undefined): Promise<Answer> {
 	const [attempt] = delivery?.attempts ?? [];
