@@ -11,8 +11,8 @@ const slackNodes = readdirSync(FOLDER).flatMap((file) =>
 		.map(({ name }) => [file, name] as const),
 );
 
-test('five of the examples tell Slack', () => {
-	expect(new Set(slackNodes.map(([file]) => file)).size).toBe(5);
+test('six of the examples tell Slack', () => {
+	expect(new Set(slackNodes.map(([file]) => file)).size).toBe(6);
 });
 
 test.each(slackNodes)(
@@ -34,6 +34,16 @@ test.each(slackNodes)(
 			previous_secret_expires_at: 1772618400,
 			customer_id: HOSTILE,
 			external_id: HOSTILE,
+			found: [
+				{
+					overdue: true,
+					loan_id: HOSTILE,
+					customer: HOSTILE,
+					reais: 1,
+					days: 1,
+					not_known: HOSTILE,
+				},
+			],
 		};
 		const text = String(exampleValue({ file, node: name, parameter: 'text' }, () => json));
 		expect(text.replaceAll(ESCAPED, '')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)|evil/);
