@@ -53,6 +53,21 @@ test.each([360, 768, 1280, 1720])('nothing scrolls sideways at %d pixels', async
 });
 
 test.each([360, 768, 1280, 1720])(
+	'every delivery has the name of its event on one line at %d pixels',
+	async (width) => {
+		await stage.sandbox.playStory({ ending: 'error', stepMs: 0 }).done;
+		await stage.sandbox.idle();
+		await open({ viewport: { width, height: 800 } });
+		const names = stage.page.locator('.delivery h3');
+		expect(await names.count()).toBeGreaterThan(5);
+		const broken = await names.evaluateAll((all) =>
+			all.filter((each) => each.clientHeight > 24).map((each) => each.textContent),
+		);
+		expect(broken).toEqual([]);
+	},
+);
+
+test.each([360, 768, 1280, 1720])(
 	'every event has its name on one line at %d pixels',
 	async (width) => {
 		await open({ viewport: { width, height: 800 } });
