@@ -4,27 +4,35 @@ import { leadTo, TRIGGER, triggerWorkflow, type NewWorkflow } from '../../n8n/wo
 
 const ALERT = 'Alert the Loan Desk';
 const CONTACT = 'Update the Contact';
+const LOAN = 'Loan';
+export const CUSTOMER = 'Customer';
+
+const SLACK_FILE = 'slack-alert-on-loan-error.json';
+const HUBSPOT_FILE = 'hubspot-contact-on-customer-active.json';
 
 /** The first picture: an alert and a CRM update, each on an output of its own, with the nodes of the examples. */
 export async function heroWorkflow(): Promise<NewWorkflow> {
-	const chosen = { events: ['loan.error', 'customer.*'], outputMode: 'perEvent' };
+	const chosen = { events: ['loan.error', 'customer.active'], outputMode: 'perEvent' };
 	const { nodes, ...workflow } = triggerWorkflow('Loan alerts and customers', chosen, {
 		outputCount: 0,
 	});
-	const alert = await exampleNode('slack-alert-on-loan-error.json', 'Slack');
-	const contact = await exampleNode(
-		'hubspot-contact-on-customer-active.json',
-		'Create or Update Contact',
-	);
+	const loan = await exampleNode(SLACK_FILE, LOAN);
+	const alert = await exampleNode(SLACK_FILE, 'Slack');
+	const customer = await exampleNode(HUBSPOT_FILE, CUSTOMER);
+	const contact = await exampleNode(HUBSPOT_FILE, 'Create or Update Contact');
 	return {
 		...workflow,
 		nodes: [
 			...nodes,
-			{ ...alert, name: ALERT, position: [400, -96] },
-			{ ...contact, name: CONTACT, position: [400, 96] },
+			{ ...loan, position: [288, -96] },
+			{ ...alert, name: ALERT, position: [512, -96] },
+			{ ...customer, position: [288, 96] },
+			{ ...contact, name: CONTACT, position: [512, 96] },
 		],
 		connections: {
-			[TRIGGER]: leadTo(ALERT, CONTACT),
+			[TRIGGER]: leadTo(LOAN, CUSTOMER),
+			[LOAN]: leadTo(ALERT),
+			[CUSTOMER]: leadTo(CONTACT),
 		},
 	};
 }

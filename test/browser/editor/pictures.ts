@@ -7,7 +7,14 @@ import { setStage, type Stage } from '../../n8n/stage/stage';
 import { launchChromium } from '../chromium';
 import { openEditor } from './page/editorPage';
 import { closeToasts, takePicture } from './page/screens';
-import { showCredential, showItem, showRotation, showTriggers, showWorkflow } from './scenes';
+import {
+	showCredential,
+	showCustomer,
+	showItem,
+	showRotation,
+	showTriggers,
+	showWorkflow,
+} from './scenes';
 
 const ROOT = join(__dirname, '../../..');
 const FOLDER = join(ROOT, 'docs/pictures');
@@ -26,6 +33,7 @@ const SCENES: Record<string, Scene> = {
 	credential: { show: showCredential, size: { width: 1200, height: 840 } },
 	triggers: { show: showTriggers, size: { width: 1000, height: 640 } },
 	item: { show: showItem, size: { width: 1600, height: 800 } },
+	customer: { show: showCustomer, size: { width: 1600, height: 800 } },
 	rotation: { show: showRotation, size: { width: 1600, height: 700 } },
 };
 

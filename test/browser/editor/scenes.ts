@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Stage } from '../../n8n/stage/stage';
 import { ACTION, actionWorkflow, TRIGGER } from '../../n8n/workflows';
-import { heroWorkflow } from './heroWorkflow';
+import { CUSTOMER, heroWorkflow } from './heroWorkflow';
 import { nodeNamed, openWorkflow } from './page/canvas';
 import {
 	chooseInForm,
@@ -16,10 +16,22 @@ import { entryOf, openNodePanel, searchNodes } from './page/nodePanel';
 
 /** A loan failed: the alert ran, the customers' branch did not. */
 export async function showWorkflow(stage: Stage, page: Page): Promise<void> {
+	await runHero(stage, page, 'loan.error');
+}
+
+/** The customer behind the event, as the CRM gets it. */
+export async function showCustomer(stage: Stage, page: Page): Promise<void> {
+	await runHero(stage, page, 'customer.active');
+	await openNode(page, CUSTOMER);
+	await outputPanel(page).getByTestId('radio-button-json').click();
+	await outputPanel(page).getByText('@padaria.example').first().waitFor();
+}
+
+async function runHero(stage: Stage, page: Page, event: string): Promise<void> {
 	const { id } = await stage.addWorkflow(await heroWorkflow());
 	await openWorkflow(page, id);
 	await listenWith(page, runWorkflowButton(page));
-	stage.sandbox.fire('loan.error');
+	stage.sandbox.fire(event);
 	await page.getByText('Workflow executed successfully').waitFor();
 	await nodeNamed(page, TRIGGER).getByTestId('canvas-node-status-success').waitFor();
 }
