@@ -30,6 +30,8 @@ module.exports = {
 		project('contributing'),
 	],
 	testTimeout: 300_000,
+	// One less than there are would leave one of two cores idle.
+	maxWorkers: '100%',
 	reporters: ['default', '<rootDir>/test/helpers/closingLine.js'],
 	coverageProvider: 'v8',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],

@@ -1,4 +1,5 @@
 import type { FaultRule } from '../../../sandbox/api/faults';
+import { quicken } from '../../contexts/quicken';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 let trigger: TestTrigger;
@@ -30,14 +31,6 @@ const faults: Array<[string, FaultRule]> = [
 	['drops the connection', { drop: true }],
 	['answers without the endpoint', { answer: { status: 200, body: {} } }],
 ];
-
-/** Time limits are a twentieth of what they are. */
-function quicken(): void {
-	const { timeout } = AbortSignal;
-	jest
-		.spyOn(AbortSignal, 'timeout')
-		.mockImplementation((ms) => timeout.call(AbortSignal, Math.ceil(ms / 20)));
-}
 
 const warnings = () => trigger.logs.filter(({ level }) => level === 'warn');
 

@@ -1,6 +1,7 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 import type { FaultRule } from '../../../sandbox/api/faults';
 import { deliver, genuine } from '../../contexts/deliver';
+import { quicken } from '../../contexts/quicken';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 jest.mock('n8n-workflow', () => ({
@@ -22,14 +23,6 @@ afterEach(async () => {
 });
 
 const endpoints = () => trigger.sandbox.endpoints.list();
-
-/** Time limits are a twentieth of what they are. */
-function quicken(): void {
-	const { timeout } = AbortSignal;
-	jest
-		.spyOn(AbortSignal, 'timeout')
-		.mockImplementation((ms) => timeout.call(AbortSignal, Math.ceil(ms / 20)));
-}
 
 /** What n8n does when it starts. Its publication engine ends a workflow whose hook throws then. */
 async function startN8n(activation: WorkflowActivateMode = 'init') {
