@@ -14,6 +14,7 @@ import { startVendors, type Vendors } from './vendors';
 
 /** A real n8n with all that the contestants need, before any workflow is made. */
 export type Stand = {
+	/** Put the new one here after a restart. */
 	n8n: N8n;
 	sandbox: Sandbox;
 	vendors: Vendors;
@@ -56,16 +57,17 @@ export async function startStand(environment: Record<string, string> = {}): Prom
 	for (const [type, values] of Object.entries(data)) {
 		credentials[type] = await n8n.rest.createCredential(type, type, values);
 	}
-	return {
+	const stand: Stand = {
 		n8n,
 		sandbox,
 		vendors,
 		credentials,
 		async close() {
-			await n8n.stop();
+			await stand.n8n.stop();
 			await sandbox.close();
 			vendors.close();
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
+	return stand;
 }
