@@ -1,4 +1,6 @@
 import { changeDatabase, keepAsBefore, WIPE_STATIC_DATA } from '../../n8n/database';
+import { until } from '../../n8n/until';
+import { TRIGGER } from '../../n8n/workflows';
 import { changeTrigger } from '../editing';
 import { expectEndpoints, expectHealth, expectThat, untilEndpoints } from '../expect';
 import { inOrder, type Row } from '../row';
@@ -62,12 +64,16 @@ export const behindOurBack: Row[] = [
 		name: "n8n's static data wiped while n8n is down",
 		expected: inOrder(2, { changes: ['create', 'rotate'] }),
 		async play(scene) {
-			await scene.atWork();
+			const { id } = await scene.atWork();
 			await scene.restart({}, async () => {
 				await changeDatabase(scene.n8n, WIPE_STATIC_DATA);
 			});
 			await scene.untilRequests(1, 'POST', /rotate/);
 			await scene.fire();
+			await until('n8n to keep the new secret', async () => {
+				const { staticData } = await scene.rest.getWorkflow(id);
+				return staticData?.[`node:${TRIGGER}`];
+			});
 			// Put off, if n8n did not hold the new secret yet.
 			await scene.passMinutes(1);
 		},
