@@ -20,7 +20,7 @@ const ROOT = join(__dirname, '../../..');
 const FOLDER = join(ROOT, 'docs/pictures');
 /** In pixels, whatever the size of the window. */
 const WIDTH = 1750;
-const MOST_BYTES = 200_000;
+const MOST_BYTES = 150_000;
 
 type Scene = {
 	show(stage: Stage, page: Page): Promise<void>;
@@ -33,7 +33,7 @@ const SCENES: Record<string, Scene> = {
 	credential: { show: showCredential, size: { width: 1200, height: 840 } },
 	triggers: { show: showTriggers, size: { width: 1000, height: 640 } },
 	item: { show: showItem, size: { width: 1600, height: 800 } },
-	customer: { show: showCustomer, size: { width: 1600, height: 800 } },
+	customer: { show: showCustomer, size: { width: 1600, height: 640 } },
 	rotation: { show: showRotation, size: { width: 1600, height: 700 } },
 };
 
