@@ -31,7 +31,7 @@ ${script}`;
 }
 
 /** Changes n8n's database behind its back. */
-export const changeDatabase = async (n8n: N8n, sql: string) =>
+export const changeDatabase = async (n8n: Pick<N8n, 'userFolder'>, sql: string) =>
 	await onDatabase(n8n, 'database.exec(args[0]);', { args: [sql], readOnly: false });
 
 /** All that is in n8n's database: by table, its rows as text. */

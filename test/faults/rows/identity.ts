@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { triggerWorkflow } from '../../n8n/workflows';
-import { startCopy } from '../secondInstance';
+import { nodeOf, rowOf, triggerWorkflow } from '../../n8n/workflows';
+import { startCopy, unpublishAll } from '../secondInstance';
 import { changeTrigger, copyOf } from '../editing';
 import { expectEndpoints, expectFailedPublish, untilEndpoints } from '../expect';
 import { inOrder, onBoth, toldOnce, type Row } from '../row';
@@ -64,6 +64,21 @@ export const identity: Row[] = [
 			scene.otherInstances.push(second);
 			scene.publicUrl = second.url;
 			await untilEndpoints(scene, 'active');
+			await scene.fire();
+		},
+	},
+	{
+		name: 'a second instance with a copy of the database, unpublished before it starts',
+		// The README says how: n8n's own command alone has the copy delete the endpoint.
+		expected: inOrder(1, { changes: ['create'] }),
+		async play(scene) {
+			await scene.live();
+			const second = await startCopy(scene, unpublishAll);
+			scene.otherInstances.push(second);
+			// Once this is published, all is done that the copy had to do when it started.
+			const clock = nodeOf('Clock', 'n8n-nodes-base.scheduleTrigger', {});
+			const { id } = await second.rest.createWorkflow(rowOf('Clock', [clock]));
+			await second.rest.publish(id);
 			await scene.fire();
 		},
 	},
