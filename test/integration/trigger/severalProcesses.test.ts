@@ -1,8 +1,10 @@
 import { deliver, genuine } from '../../contexts/deliver';
+import { later } from '../../contexts/later';
 import { startProcessor } from '../../contexts/processor';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const COUNT = 3;
+const MINUTE_MS = 60_000;
 
 let main: TestTrigger;
 let others: TestTrigger[];
@@ -13,6 +15,7 @@ beforeEach(async () => {
 	others = await Promise.all(Array.from({ length: COUNT }, () => startProcessor(main)));
 });
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await Promise.all(others.map((each) => each.close()));
 	await main.close();
 });
@@ -47,4 +50,18 @@ test('processes that cannot open the secret any more end with the same new one',
 		expect(await deliver(each, genuine(each))).toMatchObject({ status: 200 });
 	}
 	expect(new Set(rotations().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+});
+
+test('so they do when it is rotated once more and n8n holds what another of them has kept', async () => {
+	const together = await Promise.all(others.map(() => startProcessor(main, main.staticData())));
+	others.push(...together);
+	for (let time = 0; time < 2; time++) {
+		later(11 * MINUTE_MS);
+		main.sandbox.endpoints.rotate(id(), { expireCurrentIn: 0 });
+		const before = rotations().length;
+		await Promise.all(together.map((each) => deliver(each, genuine(each))));
+		const keys = rotations().slice(before);
+		expect(keys).toHaveLength(COUNT);
+		expect(new Set(keys.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+	}
 });

@@ -37,10 +37,9 @@ export async function rotationNeeded(
 		if (!isOurs || !isSameUrl(endpoint.url, url)) return undefined;
 		const held = all.filter((each) => each.endpointId === endpointId);
 		// Whatever other processes have done meanwhile, they have left the same behind.
-		const key = rotationKey(
-			endpointId,
-			held.map(({ updatedAt }) => updatedAt || updatedAtOf(endpoint)).join(),
-		);
+		// Another process may hold the same twice: what it has kept, and what n8n hands over.
+		const left = new Set(held.map(({ updatedAt }) => updatedAt || updatedAtOf(endpoint)));
+		const key = rotationKey(endpointId, [...left].join());
 		const unfinished = held.find((each) => each.unfinishedRotation)?.unfinishedRotation;
 		if (unfinished) return { endpoint, key: unfinished };
 		const isUnchanged = held.some(
