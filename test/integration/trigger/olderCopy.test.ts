@@ -1,3 +1,4 @@
+import { WebhookContext } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 import { deliver, genuine } from '../../contexts/deliver';
 import { startProcessor } from '../../contexts/processor';
@@ -16,6 +17,7 @@ beforeEach(async () => {
 	older = { ...trigger.staticData() };
 });
 afterEach(async () => {
+	jest.restoreAllMocks();
 	for (const other of others.splice(0)) await other.close();
 	await trigger.close();
 });
@@ -34,6 +36,19 @@ async function publishAnew(): Promise<string> {
 
 /** A polling trigger of the same workflow saves static data as it was when that trigger was activated. */
 const putOlderBack = () => Object.assign(trigger.staticData(), older);
+
+/** n8n takes its time to read the credential for the next delivery. */
+function holdCredential() {
+	let [ask, release] = [() => {}, () => {}];
+	const isAsked = new Promise<void>((resolve) => (ask = resolve));
+	const released = new Promise<void>((resolve) => (release = resolve));
+	jest.spyOn(WebhookContext.prototype, 'getCredentials').mockImplementationOnce(async () => {
+		ask();
+		await released;
+		return { ...trigger.credential } as never;
+	});
+	return { isAsked, release };
+}
 
 test('n8n puts back what was kept before: one delivery is put off, all is kept again, and the next is taken', async () => {
 	const id = await publishAnew();
@@ -67,6 +82,22 @@ test('a rotation that ends after the workflow was published anew is not the newe
 	for (let time = 0; time < 2; time++) answers.push(await deliver(trigger, genuine(trigger)));
 	expect(answers.at(-1)).toMatchObject({ status: 200 });
 	expect(trigger.staticData().endpointId).toBe(endpoints()[0]?.id);
+});
+
+test('a delivery that is still being verified while the workflow is published anew does not bring the former endpoint back', async () => {
+	trigger.restart();
+	await trigger.checkExists('init');
+	const watch = await trigger.start('init');
+	const { isAsked, release } = holdCredential();
+	const answer = deliver(trigger, genuine(trigger));
+	await isAsked;
+	await publishAnew();
+	release();
+	expect(await answer).toMatchObject({ status: 200 });
+	expect(trigger.executions).toHaveLength(1);
+	await watch.tick();
+	expect(trigger.failedExecutions).toEqual([]);
+	await watch.stop();
 });
 
 test('two nodes that share an ID are not mixed up', async () => {

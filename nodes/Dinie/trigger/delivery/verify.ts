@@ -40,7 +40,8 @@ export async function verify(
 			: notNow(stored ? 'secret_unreadable' : 'no_signing_secret');
 		return isTest ? otherwise : await askInDoubt(context, memory, delivery, held, otherwise);
 	}
-	return isTest
+	// Unpublished while the credential was read: it is an event all the same, but of an endpoint that must not come back.
+	return isTest || memory.gone.get(right.endpointId)
 		? { endpointId: right.endpointId }
 		: await believe(context, memory, delivery, right, stored);
 }
