@@ -66,8 +66,6 @@ async function lookAtDinie(
 		// Dinie has it, whatever had become of it before.
 		memory.gone.delete(id);
 		const gained = await rotateInPlace(send, id, rotation.key);
-		// Published anew meanwhile, with another endpoint.
-		if (memory.gone.get(id)) return 'secret_rotated';
 		const facts = { url: webhookUrlOf(context), isTest: false };
 		const registration = registrationOf(context.getNode(), gained, client, facts);
 		goBy(memory, registration);
