@@ -2,6 +2,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { deliver, genuine } from '../../contexts/deliver';
 import { startTrigger, type Started, type TestTrigger } from '../../contexts/trigger';
 import { credentialDataFor } from '../../helpers/credentialData';
+import { until } from '../../n8n/until';
 
 // The second look at an endpoint that seems gone comes half a minute later.
 jest.mock('n8n-workflow', () => ({
@@ -220,4 +221,18 @@ describe('a registration that a version before has kept', () => {
 		expect(await trigger.remove()).toBe(true);
 		expect(idsIn(former)).toEqual([]);
 	});
+});
+
+test('switched while a secret is being replaced, what stays behind is named all the same', async () => {
+	const watch = await trigger.start();
+	former.endpoints.rotate(id);
+	former.faults.add({ path: /rotate/, times: 1, afterwards: true, delayMs: 500 });
+	const answer = deliver(trigger, genuine(trigger));
+	await until('the rotation', () => former.requests.find(({ path }) => path.includes('rotate')));
+	pointAt(other);
+	await answer;
+	await watch.tick();
+	expect(idsIn(other)).toHaveLength(1);
+	await expect(trigger.remove()).rejects.toThrow(`Webhook endpoint ${id} stays at Dinie`);
+	await watch.stop();
 });

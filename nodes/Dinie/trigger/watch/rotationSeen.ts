@@ -41,9 +41,10 @@ async function rotate(
 	const key = held.unfinishedRotation ?? rotationKey(held.endpointId, held.sealedSecret);
 	try {
 		const send = dinieApi(context, { tries: 1, deadline: Date.now() + BUDGET_MS });
+		// The client that the endpoint is of, though the credential be replaced meanwhile.
+		const client = await clientOf(context);
 		const gained = await rotateInPlace(send, held.endpointId, key);
 		const { url, isTest } = held;
-		const client = await clientOf(context);
 		memory.newest = registrationOf(context.getNode(), gained, client, { url, isTest });
 		note(context, memory, rotatedInWords(held));
 	} catch (error) {
