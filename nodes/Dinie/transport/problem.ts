@@ -94,7 +94,7 @@ export function unreachable(node: INode, asked: Asked, cause: Error): NodeApiErr
 		const failure = origin instanceof TokenRefused && failureFor(origin.answer.statusCode);
 		return noted(
 			apiError(node, { message: origin.message, ...(failure && { failure }), ...at(asked) }),
-			'outage',
+			failure && failure.cause === 'credential-invalid' ? 'unauthorized' : 'outage',
 		);
 	}
 	const isNetwork = 'code' in origin;

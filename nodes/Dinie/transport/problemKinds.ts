@@ -1,7 +1,7 @@
 import type { NodeApiError } from 'n8n-workflow';
 import type { Problem } from './problemDetails';
 
-type Kind = 'forbidden' | 'gone' | 'outage';
+type Kind = 'forbidden' | 'gone' | 'outage' | 'unauthorized';
 
 const kinds = new WeakMap<Error, Kind>();
 
@@ -12,7 +12,11 @@ export const isGone = (error: Error) => kinds.get(error) === 'gone';
 export const isForbidden = (error: Error) => kinds.get(error) === 'forbidden';
 
 /** No answer, or one that says nothing of what was asked about: no token, too many requests, a fault of Dinie's. */
-export const isOutage = (error: Error) => kinds.get(error) === 'outage';
+export const isOutage = (error: Error) =>
+	['outage', 'unauthorized'].includes(kinds.get(error) ?? '');
+
+/** An answer to this client alone: another may well be told more. */
+export const isUnauthorized = (error: Error) => kinds.get(error) === 'unauthorized';
 
 /** Notes what an error says of the thing that was asked about. */
 export function noted(error: NodeApiError, kind: Kind | undefined): NodeApiError {
@@ -22,7 +26,8 @@ export function noted(error: NodeApiError, kind: Kind | undefined): NodeApiError
 
 /** An answer that is not in Dinie's form came from somebody before it, and says nothing of what Dinie holds. */
 export function kindOf(statusCode: number, problem: Problem | undefined): Kind | undefined {
-	if (statusCode === 401 || statusCode === 429 || statusCode >= 500 || !problem) return 'outage';
+	if (statusCode === 401) return 'unauthorized';
+	if (statusCode === 429 || statusCode >= 500 || !problem) return 'outage';
 	if (statusCode === 404 || statusCode === 410) return 'gone';
 	return statusCode === 403 ? 'forbidden' : undefined;
 }

@@ -126,3 +126,13 @@ test('an address that gave no answer is not asked again for a minute while n8n s
 	await trigger.checkExists('activate');
 	expect(trigger.sandbox.requests.length).toBeGreaterThan(before);
 });
+
+test('a wrong client secret of one workflow does not keep n8n from looking at the others', async () => {
+	const other = await startTrigger({}, { sandbox: trigger.sandbox });
+	other.credential.clientSecret = 'dinie_cs_test_wrong';
+	await other.checkExists('init');
+	if (await other.create('init')) trigger.sandbox.endpoints.edit(id, { status: 'disabled' });
+	await trigger.checkExists('init');
+	expect(endpoints()).toMatchObject([{ id, status: 'active' }]);
+	await other.close();
+});
