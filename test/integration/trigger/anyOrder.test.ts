@@ -9,6 +9,8 @@ jest.mock('n8n-workflow', () => ({
 
 /** Set it to search for longer. */
 const SECONDS = Number(process.env.ANY_ORDER_SECONDS ?? 15);
+// The same orders each time, so that a change is judged by itself; another number tries others.
+const SEED = Number(process.env.ANY_ORDER_SEED ?? 1);
 
 const atDinie: Step[] = [
 	'delete',
@@ -56,5 +58,5 @@ test('whatever happens in whatever order, one look and two deliveries later ther
 		expect(foreign.now).toEqual(foreign.before);
 		expect(odd).toEqual({ waiting: [], notOnce: [], failures: [] });
 	});
-	await fc.assert(property, { numRuns: 5_000 });
+	await fc.assert(property, { numRuns: 5_000, seed: SEED });
 });
