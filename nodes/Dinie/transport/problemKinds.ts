@@ -13,10 +13,10 @@ export const isForbidden = (error: Error) => kinds.get(error) === 'forbidden';
 
 /** No answer, or one that says nothing of what was asked about: no token, too many requests, a fault of Dinie's. */
 export const isOutage = (error: Error) =>
-	['outage', 'unauthorized'].includes(kinds.get(error) ?? '');
+	isOutageForAll(error) || kinds.get(error) === 'unauthorized';
 
-/** An answer to this client alone: another may well be told more. */
-export const isUnauthorized = (error: Error) => kinds.get(error) === 'unauthorized';
+/** The same, but for one that refuses this client alone: another may well be told more. */
+export const isOutageForAll = (error: Error) => kinds.get(error) === 'outage';
 
 /** Notes what an error says of the thing that was asked about. */
 export function noted(error: NodeApiError, kind: Kind | undefined): NodeApiError {

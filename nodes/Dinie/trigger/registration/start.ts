@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
 import { baseUrlOf } from '../../../../credentials/baseUrl';
 import { outOfTime } from '../../transport/problem';
-import { isOutage, isUnauthorized } from '../../transport/problemKinds';
+import { isOutageForAll } from '../../transport/problemKinds';
 import { dinieApi } from '../../transport/request';
 import type { Send } from '../../transport/send';
 import { BoundedMap } from '../boundedMap';
@@ -35,9 +35,7 @@ export function hookApi(context: IHookFunctions): Send {
 			throw outOfTime(context.getNode(), request);
 		}
 		return await send(request).catch((error: Error) => {
-			if (isOutage(error) && !isUnauthorized(error)) {
-				silentUntil.set(address, performance.now() + SILENCE_MS);
-			}
+			if (isOutageForAll(error)) silentUntil.set(address, performance.now() + SILENCE_MS);
 			throw error;
 		});
 	};
