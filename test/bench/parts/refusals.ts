@@ -8,7 +8,7 @@ import { ratio, rounded, shownInterval } from '../statistics';
 import { medianOf } from './throughput';
 
 const FORGED_KEY = `whsec_${randomBytes(32).toString('base64')}`;
-const LOAD = { bodyBytes: 1_000, connections: 16, expectedStatus: 400, key: FORGED_KEY };
+export const FORGED = { bodyBytes: 1_000, connections: 16, expectedStatus: 400, key: FORGED_KEY };
 const GENUINE = { bodyBytes: 1_000, connections: 4, expectedStatus: 200, count: 150, rate: 15 };
 const FLOOD = { bodyBytes: 1024 * 1024, connections: 4, expectedStatus: 400, key: FORGED_KEY };
 const FLOOD_COUNT = { quick: 100, full: 400 };
@@ -22,7 +22,7 @@ export const refusals: Part = {
 		const dinie = await enter(stand, 'dinie');
 		const refuse = await enter(stand, 'refuse');
 		const size = isQuick ? { rounds: 5, count: 80 } : { rounds: 15, count: 1_000 };
-		const results = await measureRounds(stand, [refuse, dinie], { ...LOAD, ...size }, log);
+		const results = await measureRounds(stand, [refuse, dinie], { ...FORGED, ...size }, log);
 		const rows = [...results].map(
 			([{ title }, rounds]): TableRow => ({
 				contestant: title,
@@ -44,7 +44,7 @@ export const refusals: Part = {
 		log('Flooding with forged bodies of 1 MiB');
 		const floodCount = isQuick ? FLOOD_COUNT.quick : FLOOD_COUNT.full;
 		const flood = await underFlood(dinie, refuse, floodCount);
-		const title = `forged, ${LOAD.bodyBytes} bytes: ${size.rounds} rounds of ${size.count}`;
+		const title = `forged, ${FORGED.bodyBytes} bytes: ${size.rounds} rounds of ${size.count}`;
 		return {
 			tables: [
 				{ title, rows },

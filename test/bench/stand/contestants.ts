@@ -36,7 +36,7 @@ export const CONTESTANTS: Record<ContestantName, ContestantKind> = {
 	},
 	// n8n looks in its database, for each execution, who may use the credentials of a workflow.
 	limitWithCredential: {
-		title: 'the same with a credential',
+		title: 'a do-nothing trigger with a credential',
 		type: `${LIMIT_PACKAGE}.acceptTrigger`,
 		typeVersion: 1.1,
 		scheme: 'none',
