@@ -1,4 +1,5 @@
 import { publishExample, type PublishedExample } from '../n8n/stage/examples';
+import { contactIn, slackTextIn } from '../n8n/stage/seenCalls';
 import type { Stage } from '../n8n/stage/stage';
 import type { SeenCall } from '../n8n/stage/standIns';
 
@@ -18,14 +19,14 @@ export const USE_CASES: UseCase[] = [
 		event: 'customer.active',
 		file: 'hubspot-contact-on-customer-active.json',
 		called: /^\/contacts\/v1\/contact\/createOrUpdate\/email\//,
-		inWords: ({ path, body }) => `HubSpot has the contact ${contactInWords(path, body)}`,
+		inWords: (call) => `HubSpot has the contact ${contactInWords(call)}`,
 	},
 	{
 		event: 'loan.error',
 		file: 'slack-alert-on-loan-error.json',
 		called: /^\/api\/chat\.postMessage$/,
-		inWords: ({ body }) =>
-			`Slack was told in ${(body as Message).channel}:\n${indented((body as Message).text)}`,
+		inWords: (call) =>
+			`Slack was told in ${(call.body as { channel: string }).channel}:\n${indented(slackTextIn(call))}`,
 	},
 ];
 
@@ -37,16 +38,10 @@ export async function publishUseCases(stage: Stage): Promise<Published[]> {
 	return published;
 }
 
-type Message = { channel: string; text: string };
-
-type Contact = { properties: Array<{ property: string; value: string }> };
-
-function contactInWords(path: string, body: unknown): string {
-	const { properties } = body as Contact;
-	const valueOf = (name: string) => properties.find(({ property }) => property === name)?.value;
-	const email = decodeURIComponent(path.split('/').at(-1) ?? '');
-	const name = `${valueOf('firstname')} ${valueOf('lastname')}`;
-	return `${name}, ${email}, ${valueOf('phone')}, ${valueOf('dinie_status')}`;
+function contactInWords(call: SeenCall): string {
+	const { firstname, lastname, phone, dinie_status: status } = contactIn(call);
+	const email = decodeURIComponent(call.path.split('/').at(-1) ?? '');
+	return `${firstname} ${lastname}, ${email}, ${phone}, ${status}`;
 }
 
 const indented = (text: string) => text.replaceAll(/^/gm, '    ');

@@ -1,4 +1,5 @@
 import { publishExample } from '../n8n/stage/examples';
+import { slackTextIn } from '../n8n/stage/seenCalls';
 import { setStage, type Stage } from '../n8n/stage/stage';
 import { until } from '../n8n/until';
 import { nodeOf, rowOf, triggerWorkflow } from '../n8n/workflows';
@@ -25,8 +26,7 @@ describe('a workflow with an Error Workflow that tells Slack', () => {
 
 	describe.each(ENGINES)('on the %s engine', (engine) => {
 		const scene = () => scenes[engine] as Scene;
-		const texts = () =>
-			scene().stage.services.calls.map(({ body }) => (body as { text: string }).text);
+		const texts = () => scene().stage.services.calls.map(slackTextIn);
 
 		test('has it told that its endpoint was disabled, what was done and what to do', async () => {
 			const { stage, workflowId } = scene();

@@ -4,8 +4,8 @@ import { newCustomer } from '../../sandbox/story/customer';
 import { CUSTOMER, LOAN, OFFER } from '../../sandbox/story/firstCustomer';
 import type { ExecutionSummary } from '../n8n/executions';
 import { postForged, publishExample, type PublishedExample } from '../n8n/stage/examples';
+import { contactIn, slackTextIn } from '../n8n/stage/seenCalls';
 import { setStage, type Stage } from '../n8n/stage/stage';
-import type { SeenCall } from '../n8n/stage/standIns';
 
 const FILES = {
 	slack: 'slack-alert-on-loan-error.json',
@@ -46,14 +46,14 @@ describe.each(CONTRACTS)("with events as in Dinie's %s", (contract) => {
 		const { code, message } = event.data.error as Record<string, string>;
 		const parts = [LOAN.id, CUSTOMER.externalId, reais(LOAN.requestedReais), code, message];
 		for (const part of [...parts, event.id, dayOf(event.at)]) {
-			expect(textIn(calls[0])).toContain(part);
+			expect(slackTextIn(calls[0])).toContain(part);
 		}
 	});
 
 	test('an active customer becomes a contact in HubSpot, with name, e-mail and phone', async () => {
 		const { calls } = await examples.hubSpot.play('customer.active');
 		expect(calls).toMatchObject([{ path: contactPath(CUSTOMER.email) }]);
-		expect(propertiesIn(calls[0])).toEqual({
+		expect(contactIn(calls[0])).toEqual({
 			firstname: 'Joana',
 			lastname: 'Ribeiro de Exemplo',
 			phone: CUSTOMER.phone,
@@ -95,14 +95,16 @@ test('a payment that tells neither amount nor time leaves their cells empty', as
 test('signs of Slack in the reason of a failed loan reach nobody', async () => {
 	const error = { code: 'refused', message: '<!channel> & <https://evil.example|Dinie>' };
 	const { calls } = await examples.slack.play('loan.error', { id: LOAN.id, error });
-	expect(textIn(calls[0])).toContain('&lt;!channel&gt; &amp; &lt;https://evil.example|Dinie&gt;');
+	expect(slackTextIn(calls[0])).toContain(
+		'&lt;!channel&gt; &amp; &lt;https://evil.example|Dinie&gt;',
+	);
 });
 
 test('a failed loan is told to Slack even when it cannot be looked up', async () => {
 	const takeBack = stage.sandbox.faults.add({ path: /\/loans\//, answer: { status: 404 } });
 	const { calls } = await examples.slack.play('loan.error');
 	takeBack();
-	expect(textIn(calls[0])).toContain('\nCustomer not known, amount not known\n');
+	expect(slackTextIn(calls[0])).toContain('\nCustomer not known, amount not known\n');
 });
 
 test('no personal data of a failed loan is told to Slack, or stored', async () => {
@@ -120,7 +122,7 @@ test('a customer from before the workflow becomes a contact, too', async () => {
 	const { calls } = await examples.hubSpot.play('customer.active', { id, status: 'active' });
 	expect(calls).toMatchObject([{ path: contactPath(email) }]);
 	const [firstname] = name.split(' ');
-	expect(propertiesIn(calls[0])).toMatchObject({ firstname, dinie_customer_id: id });
+	expect(contactIn(calls[0])).toMatchObject({ firstname, dinie_customer_id: id });
 });
 
 test('the first payment also writes the head of the sheet', () => {
@@ -174,17 +176,8 @@ test.each(Object.keys(FILES) as Array<keyof typeof FILES>)(
 
 const contactPath = (email: string) => `/contacts/v1/contact/createOrUpdate/email/${email}`;
 
-const textIn = (message: SeenCall | undefined) => (message?.body as { text: string }).text;
-
 async function messageOf({ id }: ExecutionSummary): Promise<string | undefined> {
 	const { data, status } = await stage.n8n.rest.execution(id);
 	expect(status).toBe('error');
 	return data.resultData.error?.message;
-}
-
-type ContactBody = { properties: Array<{ property: string; value: string }> };
-
-function propertiesIn(contact: SeenCall | undefined): Record<string, string> {
-	const { properties } = contact?.body as ContactBody;
-	return Object.fromEntries(properties.map(({ property, value }) => [property, value]));
 }

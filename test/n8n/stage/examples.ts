@@ -2,6 +2,7 @@ import type { Delivery } from '../../../sandbox/deliveries/delivery';
 import type { SandboxEvent } from '../../../sandbox/deliveries/events';
 import type { ExecutionSummary } from '../executions';
 import { call, type Answer } from '../../helpers/https';
+import { slackTextIn } from './seenCalls';
 import type { Stage } from './stage';
 import type { SeenCall } from './standIns';
 
@@ -68,7 +69,7 @@ export async function runOnSchedule(
 		stage,
 		async () => await stage.n8n.rest.runManually(workflowId, trigger),
 	);
-	return { execution: result, texts: calls.map(({ body }) => (body as { text: string }).text) };
+	return { execution: result, texts: calls.map(slackTextIn) };
 }
 
 /** Posts an earlier delivery with another body under the same signature. */
