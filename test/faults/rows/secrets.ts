@@ -38,6 +38,26 @@ export const secrets: Row[] = [
 		},
 	},
 	{
+		name: 'rotated by n8n but the answer lost, and then rotated by curl with a grace of zero',
+		// The rotation whose answer was lost is not among the changes: only what was answered is.
+		expected: inOrder(4, { changes: ['create', 'rotate'] }),
+		async play(scene) {
+			await scene.atWork();
+			const { id } = scene.endpoint();
+			scene.sandbox.faults.add({ path: ROTATE, times: 1, afterwards: true, drop: true });
+			scene.sandbox.endpoints.rotate(id, { expireCurrentIn: 3600 });
+			await scene.fire();
+			await scene.untilRequests(1, 'POST', ROTATE);
+			scene.sandbox.endpoints.rotate(id, { expireCurrentIn: 0 });
+			await scene.fire();
+			await scene.passMinutes(1);
+			// Put off once more, if n8n had not saved the new secret yet.
+			await scene.passMinutes(5);
+			await scene.passMinutes(DAY_MINUTES);
+			await scene.fire();
+		},
+	},
+	{
 		name: 'client secret changed in the credential while live',
 		expected: inOrder(4, { changes: ['create', 'rotate'] }),
 		async play(scene) {

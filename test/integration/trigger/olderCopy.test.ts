@@ -23,6 +23,7 @@ afterEach(async () => {
 });
 
 const putOff = { status: 503, body: { error: 'registration_restored' } };
+const rotated = { status: 503, body: { error: 'secret_rotated' } };
 
 const endpoints = () => trigger.sandbox.endpoints.list();
 
@@ -67,6 +68,18 @@ test('so they are with the secret that took the place of a rotated one', async (
 	await trigger.sandbox.clock.advance(DAY_MS);
 	expect(genuine(trigger).headers['webhook-signature']).not.toContain(' ');
 	expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff);
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
+});
+
+test('so they are when n8n starts again with the older copy, and the secret has been rotated elsewhere once more', async () => {
+	const id = String(older.endpointId);
+	const rotateElsewhere = () => trigger.sandbox.endpoints.rotate(id, { expireCurrentIn: 0 });
+	rotateElsewhere();
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(rotated);
+	putOlderBack();
+	trigger.restart();
+	rotateElsewhere();
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(rotated);
 	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
 });
 

@@ -3,6 +3,7 @@ import { later } from '../../contexts/later';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 let trigger: TestTrigger;
 let id: string;
@@ -120,14 +121,29 @@ describe('when Dinie rotated but its answer was lost', () => {
 	test.each([
 		['at once', () => undefined],
 		['after n8n was started again', () => trigger.restart()],
-	])('%s the next delivery brings the same new secret', async (_, happen) => {
+	])('%s the next delivery brings a secret that stays', async (_, happen) => {
 		happen();
-		const secret = trigger.sandbox.endpoints.get(id)?.secret;
 		expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff);
+		await trigger.sandbox.clock.advance(DAY_MS);
 		expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
-		expect(trigger.sandbox.endpoints.get(id)?.secret).toBe(secret);
+		expect(rotations()).toHaveLength(2);
 		expect(trigger.staticData()).not.toHaveProperty('unfinishedRotation');
 	});
+
+	test.each([
+		['with no grace at all', 0],
+		['with a grace period', 3600],
+	])(
+		'and it is rotated elsewhere once more %s, a newer secret is made at once',
+		async (_, expireCurrentIn) => {
+			trigger.sandbox.endpoints.rotate(id, { expireCurrentIn });
+			later(11 * MINUTE_MS);
+			expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff);
+			await trigger.sandbox.clock.advance(DAY_MS);
+			expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
+			expect(trigger.staticData()).not.toHaveProperty('unfinishedRotation');
+		},
+	);
 
 	test('no event is lost', async () => {
 		trigger.sandbox.fire('loan.error');

@@ -7,11 +7,11 @@ import { claim, goBy, type Asked, type TriggerMemory } from '../memory';
 import { note } from '../news';
 import type { believed } from '../registration/believed';
 import { keep, type Registration } from '../registration/kept';
-import { rotateInPlace } from '../registration/rotation';
 import { clientOf, registrationOf } from '../registration/signingSecret';
 import { webhookUrlOf } from '../registration/wantedEndpoint';
 import { gainedInWords } from '../registration/words';
 import { ask } from './asking';
+import { newestSecret } from './newestSecret';
 import { rotationNeeded, STUBBORN_IDS } from './rotationNeeded';
 
 const INTERVAL_MS = 10 * 60_000;
@@ -38,7 +38,8 @@ export async function askInDoubt(
 	if (memory.refusedIds.size < STUBBORN_IDS) memory.refusedIds.add(delivery.webhookId);
 	if (!isHeld && !isLongGone(memory)) return otherwise;
 	if (!memory.asking && !claim(memory, 'ask', INTERVAL_MS)) return otherwise;
-	const asked = memory.asking ?? ask(memory, async () => await lookAtDinie(context, memory, all));
+	const asked =
+		memory.asking ?? ask(memory, async () => await lookAtDinie(context, memory, delivery, all));
 	const code = await withinTime(ANSWER_MS, async () => await asked).catch(
 		() => 'dinie_unreachable' as const,
 	);
@@ -53,6 +54,7 @@ function isLongGone(memory: TriggerMemory): boolean {
 async function lookAtDinie(
 	context: IWebhookFunctions,
 	memory: TriggerMemory,
+	delivery: Delivery,
 	all: Registration[],
 ): Promise<Asked> {
 	// A flood that begins while Dinie is asked shows nothing yet.
@@ -65,7 +67,7 @@ async function lookAtDinie(
 		const { id } = rotation.endpoint;
 		// Dinie has it, whatever had become of it before.
 		memory.gone.delete(id);
-		const gained = await rotateInPlace(send, id, rotation.key);
+		const gained = await newestSecret(send, rotation, delivery);
 		const facts = { url: webhookUrlOf(context), isTest: false };
 		const registration = registrationOf(context.getNode(), gained, client, facts);
 		goBy(memory, registration);

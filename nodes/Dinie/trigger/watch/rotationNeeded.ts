@@ -22,11 +22,19 @@ type Asked = {
 };
 
 /** The endpoint whose secret must be another than the one held, and an idempotency key that all processes share. */
+export type RotationNeeded = {
+	endpoint: WebhookEndpoint;
+	key: string;
+	/** Dinie tells of no change, perhaps because its `updated_at` never does. */
+	isForced?: true;
+};
+
+/** What Dinie tells of the endpoint held decides: nothing when its secret seems to be the one held. */
 export async function rotationNeeded(
 	context: IWebhookFunctions,
 	memory: TriggerMemory,
 	{ send, client, all, isStubborn }: Asked,
-): Promise<{ endpoint: WebhookEndpoint; key: string } | undefined> {
+): Promise<RotationNeeded | undefined> {
 	const url = webhookUrlOf(context);
 	const mark = ownMark(context, false);
 	for (const { endpointId } of [...all].reverse()) {
@@ -40,15 +48,17 @@ export async function rotationNeeded(
 		// Another process may hold the same twice: what it has kept, and what n8n hands over.
 		const left = new Set(held.map(({ updatedAt }) => updatedAt || updatedAtOf(endpoint)));
 		const key = rotationKey(endpointId, [...left].join());
-		const unfinished = held.find((each) => each.unfinishedRotation)?.unfinishedRotation;
-		if (unfinished) return { endpoint, key: unfinished };
+		// What an unfinished rotation has made may have been rotated away since: that is not asked for again.
 		const isUnchanged = held.some(
-			(each) => each.updatedAt === updatedAtOf(endpoint) && openWith(client, each) !== undefined,
+			(each) =>
+				!each.unfinishedRotation &&
+				each.updatedAt === updatedAtOf(endpoint) &&
+				openWith(client, each) !== undefined,
 		);
 		if (!isUnchanged) return { endpoint, key };
 		const leaving = held.map(({ sealedSecret }) => sealedSecret).join();
 		return isStubborn && mayForce(context, memory)
-			? { endpoint, key: rotationKey(endpointId, leaving) }
+			? { endpoint, key: rotationKey(endpointId, leaving), isForced: true }
 			: undefined;
 	}
 	const [endpoint] = await endpointsWhere(
