@@ -17,6 +17,14 @@ class StaleToken extends UserError {
 	}
 }
 
+class UncheckedConnection extends UserError {
+	constructor() {
+		super(
+			"The access token of Dinie is not sent where nobody checks who answers: switch 'Ignore SSL Issues (Insecure)' off",
+		);
+	}
+}
+
 /**
  * Puts the access token on a request to the credential's own base URL. A request to any other origin, as an HTTP
  * Request node may send it with this credential, goes out without; so does one that is sent on to another.
@@ -29,6 +37,7 @@ export function authorize(
 	const baseURL = request.baseURL || ownBase;
 	const address = isAbsolute(request) ? targetOf(request) : baseURL;
 	if (!isSameOrigin(address, ownBase)) return request;
+	if (isUnchecked(request)) throw new UncheckedConnection();
 	const token = presentToken(credential);
 	if (token === undefined) throw new StaleToken();
 	return {
@@ -41,6 +50,9 @@ export function authorize(
 
 const isSameOrigin = (address: string, baseURL: string) =>
 	URL.canParse(address) && new URL(address).origin === new URL(baseURL).origin;
+
+const isUnchecked = (request: IHttpRequestOptions & { rejectUnauthorized?: boolean }) =>
+	request.skipSslCertificateValidation === true || request.rejectUnauthorized === false;
 
 // As axios reads it: https://github.com/axios/axios/blob/v1.x/lib/helpers/isAbsoluteURL.js
 const isAbsolute = (request: IHttpRequestOptions) =>

@@ -4,12 +4,13 @@ import { say, table } from '../helpers/print';
 import { runProgram, writeReport } from '../helpers/program';
 import type { Part, PartOptions } from './part';
 import { growth } from './parts/growth';
-import { memory, memoryLazy } from './parts/memory';
+import { memory, memoryLazy, memoryLimitLazy } from './parts/memory';
 import { queueMode } from './parts/queueMode';
 import { refusals } from './parts/refusals';
 import { soak } from './parts/soak';
 import {
 	throughput,
+	throughputCompileCache,
 	throughputLarge,
 	throughputLargeLazy,
 	throughputLazy,
@@ -27,11 +28,13 @@ const PARTS: Record<string, Part> = {
 	throughputLarge,
 	throughputLazy,
 	throughputLargeLazy,
+	throughputCompileCache,
 	refusals,
 	growth,
 	watching,
 	memory,
 	memoryLazy,
+	memoryLimitLazy,
 	soak,
 	queueMode,
 };

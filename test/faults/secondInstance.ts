@@ -33,5 +33,4 @@ export async function unpublishAll(userFolder: string): Promise<void> {
 	};
 	const command = startOwned(node, [cli, 'unpublish:workflow', '--all'], { cwd: userFolder, env });
 	if ((await command.ended) !== 0) throw new Error(`n8n unpublished nothing: ${command.output()}`);
-	await changeDatabase({ userFolder }, 'DELETE FROM workflow_published_version');
 }

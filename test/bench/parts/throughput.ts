@@ -3,7 +3,7 @@ import type { TableRow } from '../../helpers/print';
 import type { Part, PartOptions } from '../part';
 import type { ContestantName } from '../stand/contestants';
 import { enter, type Contestant } from '../stand/enter';
-import { LAZY } from '../stand/lazy';
+import { COMPILE_CACHE, LAZY } from '../stand/isolates';
 import { median, ratio, rounded, shownInterval } from '../statistics';
 
 const NAMES: ContestantName[] = [
@@ -14,6 +14,9 @@ const NAMES: ContestantName[] = [
 	'stripe',
 	'webhook',
 ];
+
+/** For daily use. */
+const QUICK_NAMES: ContestantName[] = ['limit', 'dinie', 'github'];
 
 const CONNECTIONS = 16;
 
@@ -38,9 +41,17 @@ export const throughputLazy = comparison(SMALL, LAZY);
 
 export const throughputLargeLazy = comparison(LARGE, LAZY);
 
+/** What n8n's other setting brings. */
+export const throughputCompileCache = comparison(
+	{ full: { ...SMALL.full, minutes: 5 }, quick: { ...SMALL.quick, minutes: 1 } },
+	COMPILE_CACHE,
+	['limit', 'dinie'],
+);
+
 function comparison(
 	sizes: Record<'full' | 'quick', Size>,
 	environment: Record<string, string> = {},
+	names = NAMES,
 ): Part {
 	const sizeFor = ({ isQuick }: PartOptions) => (isQuick ? sizes.quick : sizes.full);
 	return {
@@ -50,7 +61,8 @@ function comparison(
 		async run(options, getStand) {
 			const stand = await getStand();
 			const contestants: Contestant[] = [];
-			for (const name of NAMES) contestants.push(await enter(stand, name));
+			const isIn = (name: ContestantName) => !options.isQuick || QUICK_NAMES.includes(name);
+			for (const name of names.filter(isIn)) contestants.push(await enter(stand, name));
 			const { bodyBytes, count, rounds } = sizeFor(options);
 			const load = { bodyBytes, count, rounds, connections: CONNECTIONS, expectedStatus: 200 };
 			const results = await measureRounds(stand, contestants, load, options.log);

@@ -69,7 +69,7 @@ export const identity: Row[] = [
 	},
 	{
 		name: 'a second instance with a copy of the database, unpublished before it starts',
-		// The README says how: n8n's own command alone has the copy delete the endpoint.
+		// Its publication engine unpublishes once more when it starts: the endpoint is the original's all the same.
 		expected: inOrder(1, { changes: ['create'] }),
 		async play(scene) {
 			await scene.live();

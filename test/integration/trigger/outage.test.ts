@@ -40,7 +40,9 @@ describe.each(['init', 'leadershipChange'] as const)('at start (%s)', (activatio
 		expect(await trigger.checkExists(activation)).toBe(true);
 		expect(trigger.staticData()).toEqual(kept);
 		expect(warnings()).toHaveLength(1);
-		expect(warnings()[0]?.message).toMatch(/^Dinie Trigger keeps its endpoint unchecked: \S/);
+		expect(warnings()[0]?.message).toMatch(
+			/^Dinie Trigger 'Dinie Trigger' keeps its endpoint unchecked: \S/,
+		);
 	});
 
 	test('keeps the registration when Dinie is down', async () => {

@@ -35,7 +35,11 @@ const putOff = { status: 503, body: { error: 'secret_rotated' } };
 const oneLineTells = () => {
 	const told = warnings().filter(({ message }) => !message.includes('refused a delivery'));
 	expect(told).toMatchObject([
-		{ message: expect.stringMatching(`^Dinie Trigger could not rotate .* ${id}, which .*: \\S`) },
+		{
+			message: expect.stringMatching(
+				`^Dinie Trigger '.*' could not rotate .* ${id}, which .*: \\S`,
+			),
+		},
 	]);
 };
 

@@ -66,7 +66,7 @@ test.each([
 	trigger.sandbox.faults.add({ answer: { status: 500, retryAfterSeconds: 0 } });
 	expect(await trigger.remove('test')).toBe(true);
 	expect(warnings()[0]?.message).toMatch(
-		/^Dinie Trigger left a test endpoint behind: Dinie refused/,
+		/^Dinie Trigger 'Dinie Trigger' left a test endpoint behind: Dinie refused/,
 	);
 });
 

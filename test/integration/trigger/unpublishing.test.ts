@@ -134,6 +134,30 @@ test('n8n having no URL of its own any more does not stand in the way', async ()
 	expect(ids()).toEqual([id]);
 });
 
+describe('in a copy of n8n at another address', () => {
+	beforeEach(() => {
+		trigger.restart();
+		trigger.baseUrl = 'https://copy.example/';
+	});
+
+	test('what was published elsewhere is left to the original when the copy starts by unpublishing it, and the log names it', async () => {
+		expect(await trigger.remove()).toBe(true);
+		expect(ids()).toEqual([id]);
+		expect(trigger.logs).toContainEqual(
+			expect.objectContaining({
+				level: 'warn',
+				message: expect.stringMatching(`leaves webhook endpoint ${id} at Dinie`),
+			}),
+		);
+	});
+
+	test('what it has used itself it deletes', async () => {
+		await trigger.publish();
+		await trigger.remove();
+		expect(endpoints()).toEqual([]);
+	});
+});
+
 test('without its credential it names the endpoint that stays at Dinie, and n8n tries no further', async () => {
 	const { endpointId } = trigger.staticData();
 	delete trigger.node.credentials;

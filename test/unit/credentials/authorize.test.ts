@@ -30,6 +30,17 @@ test.each([
 	});
 });
 
+test.each([{ skipSslCertificateValidation: true }, { rejectUnauthorized: false }])(
+	'no token is sent where a certificate is not checked: %p',
+	(unchecked) => {
+		expect(() => authorized({ url: '/webhooks/endpoints', ...unchecked })).toThrow(
+			"switch 'Ignore SSL Issues (Insecure)' off",
+		);
+		const url = 'https://elsewhere.example/';
+		expect(authorized({ url, ...unchecked }).headers).toEqual({ Accept: '*/*' });
+	},
+);
+
 describe.each(['url', 'uri'])('in `%s`', (field) => {
 	test.each([
 		'https://dinie.example/v3/webhooks/endpoints',

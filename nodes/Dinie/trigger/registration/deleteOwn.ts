@@ -7,23 +7,30 @@ import { isSameUrl } from '../../url';
 import type { TriggerMemory } from '../memory';
 import { believed } from './believed';
 import { findEndpoint } from './heldEndpoint';
-import { allLeftBehind, forget, keepLeftBehind, type LeftBehind } from './kept';
+import { allLeftBehind, forget, keepLeftBehind, type LeftBehind, type Registration } from './kept';
 import { staysBehind, strandedAmong } from './leftBehind';
 import { clientOf, type Client } from './signingSecret';
 import { BUDGET_MS } from './start';
 import { belongsElsewhere, isOwn, webhookUrlOf } from './wantedEndpoint';
 
+type Whose = {
+	isTest: boolean;
+	/** Nothing has used the trigger since this process began. */
+	isUnused?: boolean;
+};
+
 /** Deletes what the trigger holds at Dinie; throws, naming it, what is out of reach of the credential. */
 export async function deleteAll(
 	context: IHookFunctions,
 	memory: TriggerMemory,
-	isTest: boolean,
+	{ isTest, isUnused = false }: Whose,
 ): Promise<boolean> {
 	const { client } = await clientFor(context, memory, isTest);
 	const send = apiFor(context);
-	const { all } = believed(context, memory, isTest);
+	const held = believed(context, memory, isTest).all;
+	const all = isUnused ? held.filter((each) => isHere(context, each)) : held;
 	const isReachable = (each: LeftBehind) => ['', client].includes(each.client);
-	const ids = new Set(all.map(({ endpointId }) => endpointId));
+	const ids = new Set(held.map(({ endpointId }) => endpointId));
 	const leftBehind = allLeftBehind(context, isTest ? undefined : memory.newest).filter(
 		({ endpointId }) => !ids.has(endpointId),
 	);
@@ -38,6 +45,19 @@ export async function deleteAll(
 	if (!isTest) memory.newest = undefined;
 	if (stranded.length > 0) throw staysBehind(context, stranded);
 	return true;
+}
+
+/**
+ * Whether the endpoint was registered for this n8n's address. Where it was not, this may be a copy of n8n that
+ * finishes an unpublish when it starts: the endpoint is the original's, and is left alone.
+ */
+function isHere(context: IHookFunctions, { endpointId, url }: Registration): boolean {
+	if (url === '' || isSameUrl(url, webhookUrlOf(context))) return true;
+	context.logger.warn(
+		`Dinie Trigger '${context.getNode().name}' leaves webhook endpoint ${endpointId} at Dinie: it was registered for ${url}, which is not the address of this n8n. If no other n8n uses it, delete it with the Dinie node`,
+		{ workflowId: context.getWorkflow().id },
+	);
+	return false;
 }
 
 /** Without a credential nothing can be deleted: then what stays is named. */

@@ -58,7 +58,10 @@ async function isRegistered(hook: Hook): Promise<boolean> {
 		if (isAskedFor(context) || !isHeld || !isOutage(error as Error)) {
 			throw nodeError(context.getNode(), error as Error);
 		}
-		context.logger.warn(`Dinie Trigger keeps its endpoint unchecked: ${(error as Error).message}`);
+		context.logger.warn(
+			`Dinie Trigger '${context.getNode().name}' keeps its endpoint unchecked: ${(error as Error).message}`,
+			{ workflowId: context.getWorkflow().id },
+		);
 		return true;
 	}
 }

@@ -14,20 +14,24 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	const memory = memoryOf(context);
 	const isTest = isTestRun(context);
 	const isHeld = believed(context, memory, isTest).all.length > 0;
+	const isUnused = memory.wanted === undefined;
 	if (isTest) memory.testUrl = undefined;
 	else memory.wanted = undefined;
 	if (!isHeld && isManualRegistration(context)) return true;
 	if (isTest) {
-		return await orLogged(context, 'left a test endpoint behind', deleteAll(context, memory, true));
+		return await orLogged(
+			context,
+			'left a test endpoint behind',
+			deleteAll(context, memory, { isTest }),
+		);
 	}
 	if (memory.hasFailed) {
 		return await orLogged(context, 'could not undo a failed publish', rollBack(context, memory));
 	}
-	return await inTurn(memory, async () => await deleteAll(context, memory, false)).catch(
-		(error: Error) => {
-			throw nodeError(context.getNode(), error);
-		},
-	);
+	const work = async () => await deleteAll(context, memory, { isTest, isUnused });
+	return await inTurn(memory, work).catch((error: Error) => {
+		throw nodeError(context.getNode(), error);
+	});
 }
 
 async function orLogged(
@@ -36,7 +40,9 @@ async function orLogged(
 	work: Promise<boolean>,
 ): Promise<boolean> {
 	return await work.catch((error: Error) => {
-		context.logger.warn(`Dinie Trigger ${failure}: ${error.message}`);
+		context.logger.warn(`Dinie Trigger '${context.getNode().name}' ${failure}: ${error.message}`, {
+			workflowId: context.getWorkflow().id,
+		});
 		return true;
 	});
 }

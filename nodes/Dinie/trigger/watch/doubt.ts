@@ -77,7 +77,7 @@ async function lookAtDinie(
 		return 'secret_rotated';
 	} catch (error) {
 		context.logger.warn(
-			`Dinie Trigger could not find out whether its signing secret is still the right one: ${(error as Error).message}`,
+			`Dinie Trigger '${context.getNode().name}' could not find out whether its signing secret is still the right one: ${(error as Error).message}`,
 			{ workflowId: context.getWorkflow().id },
 		);
 		return 'dinie_unreachable';

@@ -72,7 +72,7 @@ export async function rotationNeeded(
 function mayForce(context: IWebhookFunctions, memory: TriggerMemory): boolean {
 	if (!claim(memory, 'force', FORCE_INTERVAL_MS)) return false;
 	context.logger.warn(
-		'Dinie Trigger refused several deliveries that could be genuine though Dinie tells of no change: it makes a new signing secret',
+		`Dinie Trigger '${context.getNode().name}' refused several deliveries that could be genuine though Dinie tells of no change: it makes a new signing secret`,
 		{ workflowId: context.getWorkflow().id },
 	);
 	return true;

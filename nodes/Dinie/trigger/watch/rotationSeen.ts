@@ -49,7 +49,8 @@ async function rotate(
 		note(context, memory, rotatedInWords(held));
 	} catch (error) {
 		context.logger.warn(
-			`Dinie Trigger could not rotate the signing secret of webhook endpoint ${held.endpointId}, which was rotated elsewhere: ${(error as Error).message}`,
+			`Dinie Trigger '${context.getNode().name}' could not rotate the signing secret of webhook endpoint ${held.endpointId}, which was rotated elsewhere: ${(error as Error).message}`,
+			{ workflowId: context.getWorkflow().id },
 		);
 		if (!isOutage(error as Error)) return undefined;
 		// Dinie may have rotated although its answer was lost: with this key it tells the new secret once more.
