@@ -30,6 +30,23 @@ test('an endpoint whose secret was lost is adopted, not doubled, and works again
 	expect(await executionsOfOneEvent()).toBe(1);
 });
 
+test('what differs is all that Dinie is told of an endpoint that is adopted', async () => {
+	await trigger.publish();
+	const [{ id } = { id: '' }] = endpoints();
+	for (const [status, options, told] of [
+		['disabled', {}, { status: 'active' }],
+		['active', { description: 'Loans' }, { description: expect.stringMatching(/^Loans \[n8n:/) }],
+	] as const) {
+		trigger.sandbox.endpoints.edit(id, { status });
+		trigger.node.parameters.options = options;
+		trigger.forget();
+		trigger.restart();
+		await trigger.publish();
+		const updates = trigger.sandbox.requests.filter(({ method }) => method === 'PATCH');
+		expect(updates.at(-1)?.body).toEqual(told);
+	}
+});
+
 test('adopting leaves a grace period of one hour to deliveries on their way', async () => {
 	await trigger.publish();
 	trigger.forget();

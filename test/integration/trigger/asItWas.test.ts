@@ -83,6 +83,18 @@ describe('at a Dinie that cuts descriptions', () => {
 		expect(endpoints()).toEqual([]);
 	});
 
+	test('an endpoint of ours that delivered elsewhere is put back to where it was', async () => {
+		await trigger.publish();
+		const [before] = endpoints();
+		trigger.credential.clientSecret = trigger.sandbox.settings.clientSecret = 'dinie_cs_test_new';
+		trigger.restart();
+		trigger.baseUrl = 'https://moved.example';
+		trigger.node.parameters.options = { description: 'x'.repeat(90) };
+		await expect(trigger.publish()).rejects.toThrow("shorten 'Description'");
+		const { url, description } = before ?? {};
+		expect(endpoints()).toMatchObject([{ url, description }]);
+	});
+
 	test('a longer description of a live trigger is told, too', async () => {
 		await trigger.publish();
 		const [{ id } = { id: '' }] = endpoints();
