@@ -19,7 +19,7 @@ import { watching } from './parts/watching';
 import { startStand, type Stand } from './stand/stand';
 
 const USAGE = `Usage: npm run bench [-- options]
-  --quick              fewer and shorter rounds, without soak and queue mode: under five minutes
+  --quick              fewer and shorter rounds of 1 kB and of refusals: under five minutes
   --only A,B           some of: PARTS
   --soak-minutes N     default: 15`;
 
@@ -38,13 +38,7 @@ const PARTS: Record<string, Part> = {
 	soak,
 	queueMode,
 };
-const QUICK_PARTS = [
-	'throughput',
-	'throughputLarge',
-	'throughputLazy',
-	'throughputLargeLazy',
-	'refusals',
-];
+const QUICK_PARTS = ['throughput', 'throughputLazy', 'refusals'];
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({

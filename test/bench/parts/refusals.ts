@@ -11,7 +11,7 @@ const FORGED_KEY = `whsec_${randomBytes(32).toString('base64')}`;
 export const FORGED = { bodyBytes: 1_000, connections: 16, expectedStatus: 400, key: FORGED_KEY };
 const GENUINE = { bodyBytes: 1_000, connections: 4, expectedStatus: 200, count: 150, rate: 15 };
 const FLOOD = { bodyBytes: 1024 * 1024, connections: 4, expectedStatus: 400, key: FORGED_KEY };
-const FLOOD_COUNT = { quick: 100, full: 400 };
+const FLOOD_COUNT = { quick: 50, full: 400 };
 
 /** What forged deliveries cost, and what a flood of large ones does to genuine ones. */
 export const refusals: Part = {
