@@ -3,7 +3,6 @@ import { sep } from 'node:path';
 import { jestExpect } from '@jest/expect';
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
-
 import { ModuleMocker } from 'jest-mock';
 
 const require = createRequire(import.meta.url);
