@@ -24,7 +24,9 @@ export class MemoryCredentials extends ICredentialsHelper {
 
 	isCredentialUsableByNode = () => true;
 
-	getDecrypted = async () => ({ ...this.data });
+	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
+		return { ...this.data };
+	}
 
 	async authenticate(
 		credential: ICredentialDataDecryptedObject,

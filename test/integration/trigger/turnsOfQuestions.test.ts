@@ -1,5 +1,6 @@
 import { deliver, genuine } from '../../contexts/deliver';
 import { later } from '../../contexts/later';
+import { MemoryCredentials } from '../../contexts/memoryCredentials';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
 import { until } from '../../n8n/until';
 
@@ -55,5 +56,24 @@ test('a delivery that comes while the watch makes a new secret is put off, and t
 	let answer = await deliver(trigger, genuine(trigger));
 	if (answer.status === 503) answer = await deliver(trigger, genuine(trigger));
 	expect(answer).toMatchObject({ status: 200 });
+	await watch.stop();
+});
+
+test('a delivery that came before the watch had its new secret is verified with that one, though n8n is slow to read the credential', async () => {
+	const watch = await replaceClientSecret();
+	trigger.sandbox.faults.add({ path: /rotate/, times: 1, afterwards: true, delayMs: 500 });
+	const ticking = watch.tick();
+	await until('the rotation', () => rotations()[0]);
+	const { getDecrypted } = MemoryCredentials.prototype;
+	const reading = jest.spyOn(MemoryCredentials.prototype, 'getDecrypted');
+	reading.mockImplementationOnce(async function (this: MemoryCredentials) {
+		await ticking;
+		return await getDecrypted.call(this);
+	});
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject({
+		body: { error: 'registration_restored' },
+	});
+	expect(rotations()).toHaveLength(1);
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject({ status: 200 });
 	await watch.stop();
 });

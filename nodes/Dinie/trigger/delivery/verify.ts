@@ -16,6 +16,8 @@ const KEEP_INTERVAL_MS = 10 * 60_000;
 /** Which endpoint a genuine delivery is of; `null` for one that somebody else registered. */
 export type Verified = { endpointId: string | null };
 
+type Opened = Array<{ registration: Registration; secret: string }>;
+
 /** Checks a delivery against every secret that is believed in: whatever the copies say, its signature decides. */
 export async function verify(
 	context: IWebhookFunctions,
@@ -25,10 +27,17 @@ export async function verify(
 ): Promise<Outcome | Verified> {
 	if (isManual) return await verifyManual(context, delivery);
 	const isTest = isTestMode(context);
-	const held = believed(context, memory, isTest);
-	const { stored } = held;
-	const opened = await openAll(context, memory, held.all);
+	let held: ReturnType<typeof believed>;
+	let opened: Opened | undefined;
+	let newest: string | undefined;
+	do {
+		newest = memory.newest?.sealedSecret;
+		held = believed(context, memory, isTest);
+		opened = await openAll(context, memory, held.all);
+		// What the watch or a hook has gained while n8n read the credential counts for this delivery too.
+	} while (memory.newest?.sealedSecret !== newest);
 	if (!opened) return notNow('credential_unreadable');
+	const { stored } = held;
 	const codes = opened.map(({ secret }) => whyRefused(delivery, [secret]));
 	const genuine = opened.filter((_, index) => codes[index] === undefined);
 	const right = genuine.map(({ registration }) => registration).reduce(later, undefined);
@@ -78,8 +87,12 @@ async function verifyManual(
 }
 
 /** Those that can be opened with their secrets, or nothing when n8n cannot read the credential. */
-async function openAll(context: IWebhookFunctions, memory: TriggerMemory, all: Registration[]) {
-	const opened: Array<{ registration: Registration; secret: string }> = [];
+async function openAll(
+	context: IWebhookFunctions,
+	memory: TriggerMemory,
+	all: Registration[],
+): Promise<Opened | undefined> {
+	const opened: Opened = [];
 	try {
 		for (const registration of all) {
 			const secret = await openSecret(context, memory, registration);
