@@ -32,11 +32,10 @@ async function main(): Promise<number> {
 	const folder = await mkdtemp(join(tmpdir(), 'faults-'));
 	try {
 		process.env.PACKED_PACKAGE ??= await packPackage(folder);
-		// What is played side by side mostly waits for the watch: it costs the others little.
-		const played = await Promise.all([
-			playAllInTurn(engines, inTurn),
-			...engines.map(async (engine) => await playGroups(engine, groups)),
-		]);
+		// Rows mostly wait, for n8n to try again or for the watch: they cost each other little.
+		const played = await Promise.all(
+			engines.flatMap((engine) => [playInTurn(engine, inTurn), playGroups(engine, groups)]),
+		);
 		const outcomes = played.flat();
 		await writeReport('faults', outcomes);
 		return report(outcomes);
@@ -45,17 +44,16 @@ async function main(): Promise<number> {
 	}
 }
 
-async function playAllInTurn(engines: Engine[], rows: Row[]): Promise<Outcome[]> {
-	const outcomes: Outcome[] = [];
-	for (const engine of engines) outcomes.push(...(await playInTurn(engine, rows)));
-	return outcomes;
+function report(outcomes: Outcome[]): number {
+	const failed = outcomes.filter(({ problems }) => problems.length > 0);
+	console.log(`\n${table(outcomes.map(line))}\n`);
+	// Last, since whoever looks at a long run that failed sees its end first.
+	for (const outcome of failed) console.log(`${whatWentWrong(outcome)}\n`);
+	return close(outcomes.length, failed.length);
 }
 
-function report(outcomes: Outcome[]): number {
-	const failed = outcomes.filter(({ problems }) => problems.length > 0).length;
-	console.log(`\n${table(outcomes.map(line))}\n`);
-	return close(outcomes.length, failed);
-}
+const whatWentWrong = ({ engine, row, problems, notes, log }: Outcome) =>
+	[`${engine}: ${row}`, ...problems, ...notes, 'n8n printed last:', ...log].join('\n  ');
 
 const line = ({ engine, row, problems, reached, seconds }: Outcome) => ({
 	engine,
