@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:https';
-import { text } from 'node:stream/consumers';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runProgram } from '../../helpers/program';
 import { cpuMsOf } from '../../helpers/processUse';
@@ -11,17 +11,17 @@ import { signatureHeaders } from './sign';
 
 type Headers = Record<string, string>;
 
-/** A paced load is signed as it goes, since signatures are good for five minutes. */
+/** Deliveries are signed as they go, since signatures are good for five minutes. */
 async function main(): Promise<LoadResult> {
 	const job: LoadJob = JSON.parse(await readFile(process.argv[2] ?? '', 'utf8'));
 	const { url, ca, scheme, key, count, connections, expectedStatus, rate } = job;
-	const body = Buffer.from(eventOfBytes(job.bodyBytes));
+	const text = eventOfBytes(job.bodyBytes);
+	const body = Buffer.from(text);
 	const makeHeaders = (): Headers => ({
 		'content-type': 'application/json',
 		'content-length': String(body.length),
-		...signatureHeaders[scheme](key, body.toString()),
+		...signatureHeaders[scheme](key, text),
 	});
-	const prepared = rate ? [] : Array.from({ length: count }, makeHeaders);
 	const agent = new Agent({ ca, keepAlive: true, maxSockets: connections });
 	await Promise.all(Array.from({ length: connections }, async () => await connect(url, agent)));
 
@@ -33,7 +33,7 @@ async function main(): Promise<LoadResult> {
 		while (sent < count) {
 			const index = sent++;
 			if (rate) await pause(Math.max(0, startedAt + (index / rate) * 1_000 - Date.now()));
-			const headers = prepared[index] ?? makeHeaders();
+			const headers = makeHeaders();
 			const begun = performance.now();
 			const { status, answer } = await post(url, agent, headers, body);
 			latencies.push(performance.now() - begun);
@@ -62,7 +62,7 @@ async function exchange(
 	return await new Promise((resolve, reject) => {
 		const outgoing = request(url, options, (incoming) => {
 			const status = incoming.statusCode ?? 0;
-			text(incoming).then((answer) => resolve({ status, answer }), reject);
+			textOf(incoming).then((answer) => resolve({ status, answer }), reject);
 		});
 		outgoing.on('error', reject).end(body);
 	});
