@@ -206,6 +206,9 @@ describe('an endpoint that another process has gained anew', () => {
 		trigger.sandbox.endpoints.remove(id);
 		const { id: present } = trigger.sandbox.endpoints.add({ url, description });
 		expect(await isTaken()).toBe(true);
+		expect(trigger.logs.map(({ message }) => message)).toContainEqual(
+			expect.stringMatching(`${id} was gone.*${present} has taken its place`),
+		);
 		expect(trigger.staticData().endpointId).toBe(present);
 		expect(trigger.sandbox.endpoints.list()).toHaveLength(1);
 	});
@@ -228,6 +231,19 @@ describe('an endpoint that another process has gained anew', () => {
 		expect(trigger.sandbox.endpoints.list()).toEqual([theirs]);
 	});
 });
+
+test.each([
+	['pointed elsewhere', { url: 'https://elsewhere.example/' }],
+	['marked by another trigger', { description: '[n8n:0123456789ab/other/node]' }],
+])(
+	'the secret of an endpoint that was %s is not replaced: it is for the watch',
+	async (_, edit) => {
+		trigger.sandbox.endpoints.edit(id, edit);
+		rotateElsewhere();
+		expect(await deliver(trigger, genuine(trigger))).toMatchObject(refused);
+		expect(rotations()).toEqual([]);
+	},
+);
 
 describe('while nothing is held', () => {
 	beforeEach(() => {
@@ -316,7 +332,11 @@ test.each(['in turn', 'at the same time'])(
 		rotateElsewhere();
 		const find = async (each: TestTrigger) => void (await deliver(each, genuine(trigger)));
 		if (order === 'in turn') for (const each of others) await find(each);
-		else await Promise.all(others.map(find));
+		else {
+			// So that all have looked at the endpoint before the first rotates.
+			trigger.sandbox.faults.add({ path: /rotate/, delayMs: 500 });
+			await Promise.all(others.map(find));
+		}
 		for (const each of others) expect(await isTaken(each)).toBe(true);
 		expect(new Set(rotations().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
 	},

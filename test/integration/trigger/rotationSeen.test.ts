@@ -1,6 +1,7 @@
 import { deliver, genuine } from '../../contexts/deliver';
 import { later } from '../../contexts/later';
 import { startTrigger, type TestTrigger } from '../../contexts/trigger';
+import { until } from '../../n8n/until';
 
 const MINUTE_MS = 60_000;
 const HOUR_S = 3_600;
@@ -69,6 +70,21 @@ test('no event is lost, whether it arrives in the grace period or after it', asy
 	trigger.sandbox.fire('loan.finished');
 	await trigger.sandbox.idle();
 	expect(trigger.executions).toHaveLength(4);
+});
+
+test('while the watch looks at the endpoint it is accepted, and the next one shows the same', async () => {
+	const watch = await trigger.start();
+	rotateElsewhere();
+	trigger.sandbox.faults.add({ method: 'GET', times: 1, delayMs: 500 });
+	const before = trigger.sandbox.requests.length;
+	const looking = watch.tick();
+	await until('the look', () => trigger.sandbox.requests[before]);
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(accepted);
+	await looking;
+	expect(rotations()).toEqual([]);
+	expect(await deliver(trigger, genuine(trigger))).toMatchObject(putOff);
+	expect(rotations()).toHaveLength(1);
+	await watch.stop();
 });
 
 describe('in the grace period of our own rotation', () => {

@@ -21,6 +21,9 @@ afterEach(async () => {
 });
 
 const id = () => String(main.staticData().endpointId);
+/** Dinie takes its time to rotate, so that all processes have looked at the endpoint before: they are at it at once. */
+const rotateSlowly = () => void main.sandbox.faults.add({ path: /rotate/, delayMs: 500 });
+
 const rotations = () => main.sandbox.requests.filter(({ path }) => path.includes('rotate'));
 
 test('any process takes deliveries with what main keeps', async () => {
@@ -45,6 +48,7 @@ test('processes that cannot open the secret any more end with the same new one',
 	const clientSecret = 'dinie_cs_test_new';
 	main.sandbox.settings.clientSecret = clientSecret;
 	for (const each of others) each.credential.clientSecret = clientSecret;
+	rotateSlowly();
 	await Promise.all(others.map((each) => deliver(each, genuine(each))));
 	for (const each of others) {
 		expect(await deliver(each, genuine(each))).toMatchObject({ status: 200 });
@@ -55,6 +59,7 @@ test('processes that cannot open the secret any more end with the same new one',
 test('so they do when it is rotated once more and n8n holds what another of them has kept', async () => {
 	const together = await Promise.all(others.map(() => startProcessor(main, main.staticData())));
 	others.push(...together);
+	rotateSlowly();
 	for (let time = 0; time < 2; time++) {
 		later(11 * MINUTE_MS);
 		main.sandbox.endpoints.rotate(id(), { expireCurrentIn: 0 });

@@ -61,7 +61,7 @@ const states: Array<[string, () => void]> = [
 describe.each(troubles)('with Dinie %s while n8n starts', (_, begin, end) => {
 	test.each(states)(
 		'and the endpoint %s, nothing throws, and one look of the watch makes all well',
-		async (__, happen) => {
+		async (state, happen) => {
 			quicken();
 			happen();
 			await begin();
@@ -77,6 +77,7 @@ describe.each(troubles)('with Dinie %s while n8n starts', (_, begin, end) => {
 			expect(endpoints()).toHaveLength(1);
 			for (let time = 0; time < 2; time++) await deliver(trigger, genuine(trigger));
 			expect(trigger.executions.length).toBeGreaterThan(0);
+			expect(trigger.failedExecutions).toHaveLength(state === 'fine' ? 0 : 1);
 			await watch.stop();
 		},
 		20_000,

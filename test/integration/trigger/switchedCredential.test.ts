@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { deliver, genuine } from '../../contexts/deliver';
 import { startTrigger, type Started, type TestTrigger } from '../../contexts/trigger';
@@ -98,6 +99,25 @@ describe('with the credential of another account', () => {
 		await trigger.publish();
 		await expect(trigger.remove()).rejects.toThrow(told);
 		expect([idsIn(former), idsIn(other)]).toEqual([[id], []]);
+	});
+
+	test('what n8n holds as left behind but names no endpoint and client is passed over', async () => {
+		await trigger.publish();
+		const held = trigger.staticData();
+		const odd = [null, 'we_odd', {}, { endpointId: 'we_odd' }, { client: 'odd' }];
+		held.leftBehind = [...odd, ...(held.leftBehind as IDataObject[])] as IDataObject[];
+		await expect(trigger.remove()).rejects.toThrow(`Webhook endpoint ${id} stays at Dinie`);
+	});
+
+	test('of many that were left behind the last twenty are known', async () => {
+		trigger.staticData().leftBehind = Array.from({ length: 25 }, (_, index) => ({
+			endpointId: `we_${index}`,
+			client: 'former',
+		}));
+		await trigger.publish();
+		const known = trigger.staticData().leftBehind as IDataObject[];
+		expect(known).toHaveLength(20);
+		expect(known.at(-1)).toMatchObject({ endpointId: id });
 	});
 
 	test("it says so in n8n's log itself, where n8n's publication engine prints no word of what was thrown", async () => {

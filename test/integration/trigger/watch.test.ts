@@ -97,14 +97,20 @@ test('what is told names since when events may be missing, or that it is not kno
 });
 
 test('an endpoint that is gone is made anew, told once, and its first delivery makes n8n keep it', async () => {
+	const late = genuine(trigger);
 	trigger.sandbox.endpoints.remove(id);
 	await watch.tick();
 	expect(endpoints()).toMatchObject([{ url: trigger.webhookUrl(), events: ['loan.*'] }]);
 	expect(told()).toEqual([
 		expect.stringMatching(`${id} was gone.*${endpoints()[0]?.id} has taken`),
 	]);
+	expect(await deliver(trigger, late)).toMatchObject({ body: { error: 'signature_mismatch' } });
 	expect(await isTaken()).toBe(true);
-	expect(trigger.staticData().endpointId).toBe(endpoints()[0]?.id);
+	expect(trigger.staticData()).toMatchObject({
+		endpointId: endpoints()[0]?.id,
+		url: trigger.webhookUrl(),
+	});
+	expect(trigger.staticData()).not.toHaveProperty('leftBehind');
 	await watch.tick();
 	expect(told()).toHaveLength(1);
 	expect(endpoints()).toHaveLength(1);
@@ -174,6 +180,37 @@ test('what is undone again and again is mended with doubling pauses', async () =
 	expect(mended).toBeLessThan(12);
 }, 30_000);
 
+test('what has stayed well for long is mended without a pause when it is undone again', async () => {
+	for (const [minute, isUndone] of [
+		[0, true],
+		[12, false],
+		[13, true],
+		[19, true],
+	] as const) {
+		jest.restoreAllMocks();
+		later(minute * MINUTE_MS);
+		if (isUndone) edit({ status: 'disabled' });
+		await watch.tick();
+		expect(endpoint()?.status).toBe('active');
+	}
+});
+
+test('while it waits to mend, the endpoint does not count as seen well', async () => {
+	edit({ status: 'disabled' });
+	await watch.tick();
+	edit({ status: 'disabled' });
+	later(4 * MINUTE_MS);
+	await watch.tick();
+	expect(endpoint()?.status).toBe('disabled');
+	jest.restoreAllMocks();
+	later(6 * MINUTE_MS);
+	await watch.tick();
+	expect(endpoint()?.status).toBe('active');
+	const [from, end] = told()[1]?.match(/\d\d:\d\d(?= UTC)/g) ?? [];
+	const minutes = (at = '') => Number(at.slice(0, 2)) * 60 + Number(at.slice(3));
+	expect((minutes(end) - minutes(from) + 24 * 60) % (24 * 60)).toBeGreaterThanOrEqual(6);
+});
+
 test('with the client secret replaced the signing secret is gained anew', async () => {
 	trigger.credential.clientSecret = trigger.sandbox.settings.clientSecret = 'dinie_cs_test_new';
 	await watch.tick();
@@ -220,6 +257,7 @@ test('once unpublished it does nothing more', async () => {
 	await watch.tick();
 	expect(calls()).toBe(before);
 	expect(endpoints()).toEqual([]);
+	expect(trigger.logs.filter(({ level }) => level === 'warn')).toEqual([]);
 });
 
 test('after a publish that failed it does nothing', async () => {

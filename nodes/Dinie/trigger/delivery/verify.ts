@@ -22,26 +22,22 @@ type Opened = Array<{ registration: Registration; secret: string }>;
 export async function verify(
 	context: IWebhookFunctions,
 	memory: TriggerMemory,
-	{ isManual }: Pick<TriggerSettings, 'isManual'>,
+	settings: Pick<TriggerSettings, 'isManual'>,
 	delivery: Delivery,
 ): Promise<Outcome | Verified> {
-	if (isManual) return await verifyManual(context, delivery);
+	if (settings.isManual) return await verifyManual(context, delivery);
 	const isTest = isTestMode(context);
-	let held: ReturnType<typeof believed>;
-	let opened: Opened | undefined;
-	let newest: string | undefined;
-	do {
-		newest = memory.newest?.sealedSecret;
-		held = believed(context, memory, isTest);
-		opened = await openAll(context, memory, held.all);
-		// What the watch or a hook has gained while n8n read the credential counts for this delivery too.
-	} while (memory.newest?.sealedSecret !== newest);
-	if (!opened) return notNow('credential_unreadable');
+	const held = believed(context, memory, isTest);
 	const { stored } = held;
+	const before = memory.newest?.sealedSecret;
+	const opened = await openAll(context, memory, held.all);
+	if (!opened) return notNow('credential_unreadable');
+	// What the watch or a hook gains while n8n reads the credential is right, and this delivery may be signed with it.
+	const isOutdated = memory.newest?.sealedSecret !== before;
 	const codes = opened.map(({ secret }) => whyRefused(delivery, [secret]));
-	const genuine = opened.filter((_, index) => codes[index] === undefined);
-	const right = genuine.map(({ registration }) => registration).reduce(later, undefined);
+	const right = opened.find((_, index) => codes[index] === undefined)?.registration;
 	if (!right) {
+		if (isOutdated) return await verify(context, memory, settings, delivery);
 		const [code] = codes;
 		if (code && code !== 'signature_mismatch') return refused(code);
 		const otherwise = code
@@ -50,7 +46,7 @@ export async function verify(
 		return isTest ? otherwise : await askInDoubt(context, memory, delivery, held, otherwise);
 	}
 	// Unpublished while the credential was read: it is an event all the same, but of an endpoint that must not come back.
-	return isTest || memory.gone.get(right.endpointId)
+	return isTest || isOutdated || memory.gone.get(right.endpointId)
 		? { endpointId: right.endpointId }
 		: await believe(context, memory, delivery, right, stored);
 }
@@ -103,7 +99,3 @@ async function openAll(
 		return undefined;
 	}
 }
-
-/** During a grace period both secrets verify: Dinie's own time tells which was made later. */
-const later = (best: Registration | undefined, each: Registration) =>
-	best && best.graceEndsAt >= each.graceEndsAt ? best : each;
