@@ -13,6 +13,18 @@ const LEFT_OUT = [
 	'unit/trigger/delivery/duplicates.test.ts',
 ];
 
+// Who survives has been read one by one. No test tells
+// - a name that only has to be another than others (`claim(memory, 'ask')`, `'second'`), nor the IDs that n8n shows
+//   beside a line of the log;
+// - a limit one step further: a millisecond of a clock, one more in a set that is only to be bounded;
+// - a deadline, which ends only what does not end by itself;
+// - an empty block where the function would answer nothing, or too little, all the same;
+// - the second of two guards: `whileStill` before a write and `isStill` after it, `gone` beside what is kept, `isOutdated`;
+// - what is put back at Dinie although it had not been changed, since it is the same;
+// - an order among several registrations held at once: any leads, after one question more, to a secret that verifies;
+// - what n8n does in no test: a context without `saveFailedExecution` (n8n 1), a cron that it refuses, pairs of items,
+//   which it makes itself (the end-to-end tests see them).
+
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	// What decides whether a delivery is believed, and what is kept of an endpoint.

@@ -18,7 +18,10 @@ export type Measured = {
 	peakMemoryMb: number;
 };
 
-type Load = Pick<LoadJob, 'bodyBytes' | 'connections' | 'count' | 'expectedStatus'> & {
+type Load = Pick<
+	LoadJob,
+	'bodyBytes' | 'connections' | 'count' | 'expectedStatus' | 'mostPutOff'
+> & {
 	/** Signs with something else than what the trigger holds. */
 	key?: string;
 };

@@ -14,6 +14,8 @@ export type LoadJob = {
 	connections: number;
 	/** Any other answer ends the load. */
 	expectedStatus: number;
+	/** But so many may be answered 503; left out: none. */
+	mostPutOff?: number;
 	/** Deliveries a second; left out: as fast as they are answered. */
 	rate?: number;
 	/** The process that is being loaded; its CPU time is read when the load starts. */

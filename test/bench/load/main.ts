@@ -14,7 +14,7 @@ type Headers = Record<string, string>;
 /** Deliveries are signed as they go, since signatures are good for five minutes. */
 async function main(): Promise<LoadResult> {
 	const job: LoadJob = JSON.parse(await readFile(process.argv[2] ?? '', 'utf8'));
-	const { url, ca, scheme, key, count, connections, expectedStatus, rate } = job;
+	const { url, ca, scheme, key, count, connections, expectedStatus, mostPutOff = 0, rate } = job;
 	const text = eventOfBytes(job.bodyBytes);
 	const body = Buffer.from(text);
 	const makeHeaders = (): Headers => ({
@@ -26,7 +26,7 @@ async function main(): Promise<LoadResult> {
 	await Promise.all(Array.from({ length: connections }, async () => await connect(url, agent)));
 
 	const latencies: number[] = [];
-	let sent = 0;
+	let [sent, putOff] = [0, 0];
 	const cpuMsBefore = cpuMsOf(job.pid);
 	const startedAt = Date.now();
 	const sendOneAfterTheOther = async () => {
@@ -37,6 +37,7 @@ async function main(): Promise<LoadResult> {
 			const begun = performance.now();
 			const { status, answer } = await post(url, agent, headers, body);
 			latencies.push(performance.now() - begun);
+			if (status === 503 && ++putOff <= mostPutOff) continue;
 			if (status !== expectedStatus) throw new Error(`${url} answered ${status}: ${answer}`);
 		}
 	};

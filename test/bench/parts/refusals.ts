@@ -8,27 +8,37 @@ import { ratio, rounded, shownInterval } from '../statistics';
 import { medianOf } from './throughput';
 
 const FORGED_KEY = `whsec_${randomBytes(32).toString('base64')}`;
-export const FORGED = { bodyBytes: 1_000, connections: 16, expectedStatus: 400, key: FORGED_KEY };
-const GENUINE = { bodyBytes: 1_000, connections: 4, expectedStatus: 200, count: 150, rate: 15 };
-const FLOOD = { bodyBytes: 1024 * 1024, connections: 4, expectedStatus: 400, key: FORGED_KEY };
-const FLOOD_COUNT = { quick: 50, full: 400 };
+/** Once in ten minutes those under way wait for what Dinie says, and are answered 503. */
+const REFUSED = { expectedStatus: 400, mostPutOff: 16, key: FORGED_KEY };
+export const FORGED = { ...REFUSED, bodyBytes: 1_000, connections: 16 };
+const GENUINE = { bodyBytes: 1_000, connections: 4, expectedStatus: 200, rate: 15 };
+const FLOOD = { ...REFUSED, bodyBytes: 1024 * 1024, connections: 4 };
+
+type Size = { rounds: number; count: number; flood: number; genuine: number };
+
+const SIZES: Record<'full' | 'quick', Size> = {
+	full: { rounds: 15, count: 500, flood: 400, genuine: 150 },
+	quick: { rounds: 5, count: 60, flood: 50, genuine: 60 },
+};
 
 /** What forged deliveries cost, and what a flood of large ones does to genuine ones. */
 export const refusals: Part = {
-	minutes: ({ isQuick }) => (isQuick ? 1 : 14),
+	minutes: ({ isQuick }) => (isQuick ? 1 : 12),
 
 	async run({ isQuick, log }, getStand) {
 		const stand = await getStand();
 		const dinie = await enter(stand, 'dinie');
 		const refuse = await enter(stand, 'refuse');
-		const size = isQuick ? { rounds: 5, count: 80 } : { rounds: 15, count: 1_000 };
-		const results = await measureRounds(stand, [refuse, dinie], { ...FORGED, ...size }, log);
+		const size = isQuick ? SIZES.quick : SIZES.full;
+		const { rounds, count } = size;
+		const load = { ...FORGED, rounds, count };
+		const results = await measureRounds(stand, [refuse, dinie], load, log);
 		const rows = [...results].map(
-			([{ title }, rounds]): TableRow => ({
+			([{ title }, measured]): TableRow => ({
 				contestant: title,
-				'refused/s': rounded(medianOf(rounds, 'answeredPerSecond'), 1),
-				'CPU ms': rounded(medianOf(rounds, 'cpuMsPerDelivery'), 2),
-				'p99 ms': rounded(medianOf(rounds, 'p99Ms'), 1),
+				'refused/s': rounded(medianOf(measured, 'answeredPerSecond'), 1),
+				'CPU ms': rounded(medianOf(measured, 'cpuMsPerDelivery'), 2),
+				'p99 ms': rounded(medianOf(measured, 'p99Ms'), 1),
 			}),
 		);
 		const [base = [], own = []] = [...results.values()];
@@ -42,9 +52,8 @@ export const refusals: Part = {
 			'CPU per delivery': shownInterval(compare('cpuMsPerDelivery')),
 		};
 		log('Flooding with forged bodies of 1 MiB');
-		const floodCount = isQuick ? FLOOD_COUNT.quick : FLOOD_COUNT.full;
-		const flood = await underFlood(dinie, refuse, floodCount);
-		const title = `forged, ${FORGED.bodyBytes} bytes: ${size.rounds} rounds of ${size.count}`;
+		const flood = await underFlood(dinie, refuse, size);
+		const title = `forged, ${FORGED.bodyBytes} bytes: ${rounds} rounds of ${count}`;
 		return {
 			tables: [
 				{ title, rows },
@@ -59,9 +68,9 @@ export const refusals: Part = {
 async function underFlood(
 	dinie: Contestant,
 	refuse: Contestant,
-	count: number,
+	{ flood: count, genuine: genuineCount }: Size,
 ): Promise<TableRow[]> {
-	const genuine = async () => await runLoad({ ...dinie.target, ...GENUINE });
+	const genuine = async () => await runLoad({ ...dinie.target, ...GENUINE, count: genuineCount });
 	const rowOf = (flood: string, { p50Ms, p99Ms }: { p50Ms: number; p99Ms: number }): TableRow => ({
 		flood,
 		'p50 ms': rounded(p50Ms, 1),

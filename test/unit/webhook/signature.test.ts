@@ -173,6 +173,7 @@ test.each([
 	secretOf(15),
 	'whsec_',
 	'whsec_$$$',
+	`${secretOf(24)}$$$`,
 	'secret',
 	KNOWN.signedWith.replace('whsec_', ''),
 	` ${KNOWN.signedWith}`,
