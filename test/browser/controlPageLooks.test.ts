@@ -50,6 +50,13 @@ test.each([360, 768, 1280, 1720])('nothing scrolls sideways at %d pixels', async
 		return [scrollWidth, clientWidth];
 	});
 	expect(needed).toBe(visible);
+	const spilt = await stage.page.locator('p, li, dd, h2, h3').evaluateAll((all) =>
+		all
+			.filter((each) => !each.classList.contains('visually-hidden'))
+			.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+			.map(({ textContent }) => textContent?.trim()),
+	);
+	expect(spilt).toEqual([]);
 });
 
 test.each([360, 768, 1280, 1720])(
