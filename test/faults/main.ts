@@ -32,16 +32,23 @@ async function main(): Promise<number> {
 	const folder = await mkdtemp(join(tmpdir(), 'faults-'));
 	try {
 		process.env.PACKED_PACKAGE ??= await packPackage(folder);
-		// Rows mostly wait, for n8n to try again or for the watch: they cost each other little.
-		const played = await Promise.all(
-			engines.flatMap((engine) => [playInTurn(engine, inTurn), playGroups(engine, groups)]),
-		);
+		// What is played side by side mostly waits for the watch: it costs the others little.
+		const played = await Promise.all([
+			playAllInTurn(engines, inTurn),
+			...engines.map(async (engine) => await playGroups(engine, groups)),
+		]);
 		const outcomes = played.flat();
 		await writeReport('faults', outcomes);
 		return report(outcomes);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+async function playAllInTurn(engines: Engine[], rows: Row[]): Promise<Outcome[]> {
+	const outcomes: Outcome[] = [];
+	for (const engine of engines) outcomes.push(...(await playInTurn(engine, rows)));
+	return outcomes;
 }
 
 function report(outcomes: Outcome[]): number {
