@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:https';
-import { text as textOf } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runProgram } from '../../helpers/program';
 import { cpuMsOf } from '../../helpers/processUse';
@@ -15,12 +15,12 @@ type Headers = Record<string, string>;
 async function main(): Promise<LoadResult> {
 	const job: LoadJob = JSON.parse(await readFile(process.argv[2] ?? '', 'utf8'));
 	const { url, ca, scheme, key, count, connections, expectedStatus, mostPutOff = 0, rate } = job;
-	const text = eventOfBytes(job.bodyBytes);
-	const body = Buffer.from(text);
+	const event = eventOfBytes(job.bodyBytes);
+	const body = Buffer.from(event);
 	const makeHeaders = (): Headers => ({
 		'content-type': 'application/json',
 		'content-length': String(body.length),
-		...signatureHeaders[scheme](key, text),
+		...signatureHeaders[scheme](key, event),
 	});
 	const agent = new Agent({ ca, keepAlive: true, maxSockets: connections });
 	await Promise.all(Array.from({ length: connections }, async () => await connect(url, agent)));
@@ -63,7 +63,7 @@ async function exchange(
 	return await new Promise((resolve, reject) => {
 		const outgoing = request(url, options, (incoming) => {
 			const status = incoming.statusCode ?? 0;
-			textOf(incoming).then((answer) => resolve({ status, answer }), reject);
+			text(incoming).then((answer) => resolve({ status, answer }), reject);
 		});
 		outgoing.on('error', reject).end(body);
 	});

@@ -50,7 +50,10 @@ test('a delivery that comes while the watch makes a new secret is put off, and t
 	const ticking = watch.tick();
 	await until('the rotation', () => rotations()[0]);
 	const delivery = genuine(trigger);
-	expect(await deliver(trigger, delivery)).toMatchObject({ body: { error: 'secret_rotated' } });
+	expect(await deliver(trigger, delivery)).toMatchObject({
+		status: 503,
+		body: { error: 'secret_rotated' },
+	});
 	await ticking;
 	expect(rotations()).toHaveLength(1);
 	let answer = await deliver(trigger, genuine(trigger));

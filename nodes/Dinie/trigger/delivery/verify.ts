@@ -16,8 +16,6 @@ const KEEP_INTERVAL_MS = 10 * 60_000;
 /** Which endpoint a genuine delivery is of; `null` for one that somebody else registered. */
 export type Verified = { endpointId: string | null };
 
-type Opened = Array<{ registration: Registration; secret: string }>;
-
 /** Checks a delivery against every secret that is believed in: whatever the copies say, its signature decides. */
 export async function verify(
 	context: IWebhookFunctions,
@@ -83,12 +81,8 @@ async function verifyManual(
 }
 
 /** Those that can be opened with their secrets, or nothing when n8n cannot read the credential. */
-async function openAll(
-	context: IWebhookFunctions,
-	memory: TriggerMemory,
-	all: Registration[],
-): Promise<Opened | undefined> {
-	const opened: Opened = [];
+async function openAll(context: IWebhookFunctions, memory: TriggerMemory, all: Registration[]) {
+	const opened: Array<{ registration: Registration; secret: string }> = [];
 	try {
 		for (const registration of all) {
 			const secret = await openSecret(context, memory, registration);
