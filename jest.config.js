@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 const project = (name, extra = {}) => ({
 	displayName: name,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
@@ -13,7 +15,11 @@ const project = (name, extra = {}) => ({
 	...extra,
 });
 
-const quiet = { setupFiles: ['<rootDir>/test/contexts/quiet.ts'] };
+const inProcess = {
+	setupFiles: ['<rootDir>/test/contexts/quiet.ts'],
+	testEnvironment: '<rootDir>/test/environment/oneContext.js',
+	moduleNameMapper: { '^(n8n-core|n8n-workflow)$': '<rootDir>/test/environment/n8n/$1.js' },
+};
 
 const packedOnce = {
 	globalSetup: '<rootDir>/test/e2e/packOnce.ts',
@@ -23,15 +29,15 @@ const packedOnce = {
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
-		project('unit', quiet),
-		project('integration', quiet),
+		project('unit', inProcess),
+		project('integration', inProcess),
 		project('e2e', packedOnce),
 		project('browser', packedOnce),
 		project('contributing'),
 	],
 	testTimeout: 300_000,
-	// One less than there are would leave one of two cores idle.
-	maxWorkers: '100%',
+	// Some tests wait for a server or for time to pass: one more than there are cores keeps two of them busy.
+	maxWorkers: availableParallelism() + 1,
 	reporters: ['default', '<rootDir>/test/helpers/closingLine.js'],
 	coverageProvider: 'v8',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],

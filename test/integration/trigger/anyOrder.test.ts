@@ -8,7 +8,7 @@ jest.mock('n8n-workflow', () => ({
 }));
 
 /** Set it to search for longer. */
-const SECONDS = Number(process.env.ANY_ORDER_SECONDS ?? 15);
+const SECONDS = Number(process.env.ANY_ORDER_SECONDS ?? 8);
 // The same orders each time, so that a change is judged by itself; another number tries others.
 const SEED = Number(process.env.ANY_ORDER_SEED ?? 1);
 
