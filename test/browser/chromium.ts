@@ -3,8 +3,11 @@ import { chromium, type Browser } from 'playwright-core';
 
 const USUAL_PATH = '/usr/bin/chromium';
 
-/** No calls home, and what a machine without a graphics card or a user of its own needs. */
+/** No call beyond this machine, and what one without a graphics card or a user of its own needs. */
 const FLAGS = [
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+	// What comes with an error of its certificate is not cached.
+	'--ignore-certificate-errors',
 	'--no-sandbox',
 	'--disable-gpu',
 	'--disable-quic',
