@@ -19,7 +19,7 @@ import { watching } from './parts/watching';
 import { startStand, type Stand } from './stand/stand';
 
 const USAGE = `Usage: npm run bench [-- options]
-  --quick              fewer and shorter rounds of 1 kB and of refusals: about five minutes
+  --quick              fewer and shorter rounds of 1 kB and of refusals: less than five minutes
   --only A,B           some of: PARTS
   --soak-minutes N     default: 15`;
 
