@@ -8,7 +8,8 @@ const { ModuleMocker } = require('jest-mock');
  * are loaded anew for each file, as Jest does.
  */
 class OneContext {
-	#exit = process.exit;
+	/** What Jest puts its own in place of. */
+	#own = { exit: process.exit, getBuiltinModule: process.getBuiltinModule };
 
 	constructor({ projectConfig }) {
 		this.global = globalThis;
@@ -21,7 +22,7 @@ class OneContext {
 
 	async teardown() {
 		this.fakeTimersModern.dispose();
-		process.exit = this.#exit;
+		Object.assign(process, this.#own);
 	}
 
 	exportConditions() {
