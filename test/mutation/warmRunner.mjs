@@ -13,9 +13,9 @@ const QUICK_MS = 150;
 const MOST_KILLERS = 30;
 
 /**
- * Plays tests again and again in one process that has loaded them once. In Jest each mutant would load n8n-core anew
- * for each file of tests: hours for what takes minutes here. A mutant is switched on while it runs, not while a file
- * is loaded, so those that only a loading file reaches are left out.
+ * Plays tests again and again in one process that has loaded them once: in Jest each mutant would load each file of
+ * tests anew, and what ships with it. A mutant is switched on while it runs, not while a file is loaded, so those that
+ * only a loading file reaches are left out.
  */
 class WarmRunner {
 	static inject = tokens(commonTokens.options);
