@@ -8,11 +8,13 @@ import {
 import { baseUrlOf } from './baseUrl';
 import { networkFailure } from './networkFailure';
 
-const TIMEOUT_MS = 10_000;
 const PURPOSE = 'n8n-nodes-dinie access token';
 const STAMP_LENGTH = 12;
 
 type Answer = Pick<IN8nHttpFullResponse, 'headers' | 'statusCode'>;
+
+/** Longest wait for a token, to its last byte. */
+export const TOKEN_TIMEOUT_MS = 10_000;
 
 /** Dinie issued no access token; the message tells the person what to correct. */
 export class TokenRefused extends UserError {
@@ -80,9 +82,9 @@ async function requestToken(
 		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
 		body: { grant_type: 'client_credentials' },
 		json: true,
-		timeout: TIMEOUT_MS,
+		timeout: TOKEN_TIMEOUT_MS,
 		// The time-out alone ends with the first byte of an answer.
-		abortSignal: AbortSignal.timeout(TIMEOUT_MS),
+		abortSignal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,

@@ -1,5 +1,5 @@
 import { type IAllExecuteFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
-import { TokenRefused } from '../../../credentials/accessToken';
+import { TOKEN_TIMEOUT_MS, TokenRefused } from '../../../credentials/accessToken';
 import { readAnswer } from './expectedAnswer';
 import { outOfTime, problemError, unexpected, unreachable } from './problem';
 import { waitBeforeNextTry } from './retryAfter';
@@ -49,15 +49,16 @@ export function dinieApi(context: DinieContext, options: SendOptions = {}): Send
 async function sendOnce(
 	context: DinieContext,
 	{ method, path, qs, body, idempotencyKey }: DinieRequest,
-	{ deadline = Infinity, timeoutMs = REQUEST_TIMEOUT_MS }: SendOptions,
+	{ deadline = Infinity }: SendOptions,
 ): Promise<Outcome> {
 	// Dinie's documentation and its SDKs name the header differently: both are sent.
 	const headers = idempotencyKey
 		? { 'Idempotency-Key': idempotencyKey, 'X-Idempotency-Key': idempotencyKey }
 		: {};
-	const ms = Math.min(timeoutMs, deadline - Date.now());
+	const left = deadline - Date.now();
+	// n8n fetches a token first when it has none, and one that is slow to come leaves the answer its own time.
 	return await withinTime(
-		ms,
+		Math.min(TOKEN_TIMEOUT_MS + REQUEST_TIMEOUT_MS, left),
 		async (abortSignal) =>
 			(await context.helpers.httpRequestWithAuthentication.call(
 				context as IAllExecuteFunctions,
@@ -69,7 +70,7 @@ async function sendOnce(
 					...(qs && { qs }),
 					...(body && { body }),
 					json: true,
-					timeout: Math.max(1, ms),
+					timeout: Math.max(1, Math.min(REQUEST_TIMEOUT_MS, left)),
 					abortSignal,
 					returnFullResponse: true,
 					disableFollowRedirect: true,

@@ -35,8 +35,6 @@ export type SendOptions = {
 	deadline?: number;
 	/** How often a 429 or 5xx is tried at the most. */
 	tries?: number;
-	/** Longest wait for one answer, to its last byte. */
-	timeoutMs?: number;
 	/** The item that the request is for, so that a refusal can name it. */
 	itemIndex?: number;
 };

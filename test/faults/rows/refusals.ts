@@ -10,9 +10,8 @@ export const refusals: Row[] = [
 		name: 'Dinie takes seven seconds for every answer',
 		expected: onBoth({ events: 1, executed: 1 }),
 		async play(scene) {
-			const workflow = await scene.live();
-			await scene.rest.unpublish(workflow.id);
-			// With a token in hand; three less than we wait, which a busy machine may need for itself.
+			const workflow = await scene.add();
+			// Three less than we wait, which a busy machine may need for itself.
 			scene.sandbox.faults.add({ delayMs: 7_000 });
 			await scene.rest.publish(workflow.id);
 			await scene.fire();

@@ -1,3 +1,4 @@
+import { ClientRequest } from 'node:http';
 import { CONTRACTS } from '../../../sandbox/contract';
 import { byId, startDinie, type TestDinie } from '../../contexts/dinie';
 import { quicken } from '../../contexts/quicken';
@@ -77,7 +78,19 @@ describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contr
 		expect((await list()).message).toMatch(
 			/^Dinie could not be reached to list the webhook endpoints: no answer came in time/,
 		);
-		expect(AbortSignal.timeout).toHaveBeenNthCalledWith(1, 10_000);
+		expect(ClientRequest.prototype.setTimeout).toHaveBeenCalledWith(10_000, expect.anything());
+	});
+
+	test('when a token and the answer take seven seconds each, waits for both', async () => {
+		quicken(5);
+		dinie.credential.accessToken = '';
+		dinie.sandbox.faults.add({ delayMs: 1_400 });
+
+		expect((await list()).message).toBeUndefined();
+		expect(dinie.sandbox.requests.map(({ path }) => path)).toEqual([
+			'/v3/auth/token',
+			'/v3/webhooks/endpoints',
+		]);
 	});
 
 	test('when Dinie refuses a value, names the parameter', async () => {
