@@ -3,7 +3,8 @@ import { runLoad } from '../load/runLoad';
 import { measureRounds } from '../measure';
 import type { TableRow } from '../../helpers/print';
 import type { Part } from '../part';
-import { enter, type Contestant } from '../stand/enter';
+import { enter, keyOf, type Contestant } from '../stand/enter';
+import type { Stand } from '../stand/stand';
 import { ratio, rounded, shownInterval } from '../statistics';
 import { medianOf } from './throughput';
 
@@ -52,7 +53,7 @@ export const refusals: Part = {
 			'CPU per delivery': shownInterval(compare('cpuMsPerDelivery')),
 		};
 		log('Flooding with forged bodies of 1 MiB');
-		const flood = await underFlood(dinie, refuse, size);
+		const flood = await underFlood(stand, { dinie, refuse }, size);
 		const title = `forged, ${FORGED.bodyBytes} bytes: ${rounds} rounds of ${count}`;
 		return {
 			tables: [
@@ -66,11 +67,13 @@ export const refusals: Part = {
 };
 
 async function underFlood(
-	dinie: Contestant,
-	refuse: Contestant,
+	stand: Stand,
+	{ dinie, refuse }: Record<'dinie' | 'refuse', Contestant>,
 	{ flood: count, genuine: genuineCount }: Size,
 ): Promise<TableRow[]> {
-	const genuine = async () => await runLoad({ ...dinie.target, ...GENUINE, count: genuineCount });
+	const key = keyOf(stand, dinie.name, dinie.target.url);
+	const genuine = async () =>
+		await runLoad({ ...dinie.target, key, ...GENUINE, count: genuineCount });
 	const rowOf = (flood: string, { p50Ms, p99Ms }: { p50Ms: number; p99Ms: number }): TableRow => ({
 		flood,
 		'p50 ms': rounded(p50Ms, 1),
