@@ -15,6 +15,6 @@ const WORDS: Array<[RegExp, string]> = [
 	[/ECONNREFUSED/, 'the connection was refused'],
 	[/ENOTFOUND|EAI_AGAIN|GETADDRINFO/i, 'there is no such host'],
 	// Nothing but a time limit cancels a request.
-	[/timeout|ETIMEDOUT|ECONNABORTED|canceled/i, 'no answer came in time'],
+	[/timeout|ETIMEDOUT|ECONNABORTED|\bcanceled\b/i, 'no answer came in time'],
 	[/ECONNRESET|socket hang up|EPIPE|aborted/i, 'the connection was closed'],
 ];
