@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { baseUrlOf } from './baseUrl';
 import { networkFailure } from './networkFailure';
+import { withinTime } from './timeLimit';
 
 const PURPOSE = 'n8n-nodes-dinie access token';
 const STAMP_LENGTH = 12;
@@ -74,21 +75,24 @@ async function requestToken(
 	baseURL: string,
 ): Promise<IN8nHttpFullResponse> {
 	const { clientId, clientSecret } = clientIn(credential);
-	return (await helpers.httpRequest({
-		method: 'POST',
-		baseURL,
-		url: '/auth/token',
-		auth: { username: clientId, password: clientSecret },
-		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-		body: { grant_type: 'client_credentials' },
-		json: true,
-		timeout: TOKEN_TIMEOUT_MS,
-		// The time-out alone ends with the first byte of an answer.
-		abortSignal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	})) as IN8nHttpFullResponse;
+	return await withinTime(
+		TOKEN_TIMEOUT_MS,
+		async (abortSignal) =>
+			(await helpers.httpRequest({
+				method: 'POST',
+				baseURL,
+				url: '/auth/token',
+				auth: { username: clientId, password: clientSecret },
+				headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+				body: { grant_type: 'client_credentials' },
+				json: true,
+				timeout: TOKEN_TIMEOUT_MS,
+				abortSignal,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+			})) as IN8nHttpFullResponse,
+	);
 }
 
 function tokenIn({ statusCode, headers, body }: IN8nHttpFullResponse, baseUrl: string): string {

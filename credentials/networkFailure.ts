@@ -14,7 +14,6 @@ export function networkFailure(error: Error & { code?: unknown }): string {
 const WORDS: Array<[RegExp, string]> = [
 	[/ECONNREFUSED/, 'the connection was refused'],
 	[/ENOTFOUND|EAI_AGAIN|GETADDRINFO/i, 'there is no such host'],
-	// Nothing but a time limit cancels a request.
-	[/timeout|ETIMEDOUT|ECONNABORTED|\bcanceled\b/i, 'no answer came in time'],
+	[/timeout|ETIMEDOUT|ECONNABORTED/i, 'no answer came in time'],
 	[/ECONNRESET|socket hang up|EPIPE|aborted/i, 'the connection was closed'],
 ];

@@ -1,10 +1,10 @@
 import { type IAllExecuteFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
 import { TOKEN_TIMEOUT_MS, TokenRefused } from '../../../credentials/accessToken';
+import { withinTime } from '../../../credentials/timeLimit';
 import { readAnswer } from './expectedAnswer';
 import { outOfTime, problemError, unexpected, unreachable } from './problem';
 import { waitBeforeNextTry } from './retryAfter';
 import type { DinieContext, DinieRequest, Send, SendOptions } from './send';
-import { withinTime } from './timeLimit';
 import { requireRunning, wait } from './stop';
 
 const REQUEST_TIMEOUT_MS = 10_000;

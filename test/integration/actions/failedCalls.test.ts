@@ -83,7 +83,6 @@ describe.each(CONTRACTS)('Troubles with Dinie, answering as its %s says', (contr
 
 	test('when a token and the answer take seven seconds each, waits for both', async () => {
 		quicken(5);
-		dinie.credential.accessToken = '';
 		dinie.sandbox.faults.add({ delayMs: 1_400 });
 
 		expect((await list()).message).toBeUndefined();

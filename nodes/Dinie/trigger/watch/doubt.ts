@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { withinTime } from '../../../../credentials/timeLimit';
 import { dinieApi } from '../../transport/request';
-import { withinTime } from '../../transport/timeLimit';
 import { couldBeGenuine, type Delivery } from '../../webhook/signature';
 import { notNow, type Outcome } from '../delivery/answers';
 import { claim, goBy, type Asked, type TriggerMemory } from '../memory';
